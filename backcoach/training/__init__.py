@@ -1,0 +1,1 @@
+"""What to do, and when: the pure core. It knows no clock, screen, sound or file."""
