@@ -72,7 +72,9 @@ ANATOMY: dict[Muscle, Anatomy] = {
     Muscle.THORACIC_ERECTORS: Anatomy(
         "upper spine", "the cords along the spine between the blades", "opens the upper back"
     ),
-    Muscle.OBLIQUES: Anatomy("flanks", "down the sides, wrapping round to the back", "turns and bends the trunk"),
+    Muscle.OBLIQUES: Anatomy(
+        "flanks", "down the sides, wrapping round to the back", "turns and bends the trunk"
+    ),
     Muscle.SHOULDERS: Anatomy("shoulders", "over the top of the arm", "lifts and steadies the arm"),
     Muscle.BICEPS: Anatomy("biceps", "the front of the upper arm", "bends the elbow"),
     Muscle.CHEST: Anatomy("chest", "across the front of the ribs", "draws the arms forward"),

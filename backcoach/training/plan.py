@@ -1,0 +1,249 @@
+"""A plan: the flat row of phases that a session walks, and how it is made from a routine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .dose import SetDose, describe, nth, set_dose, sets_of
+from .exercise import Exercise, Sides
+from .person import Person
+from .phase import Phase, PhaseKind, SectionKind, Side
+from .quantities import Load, Tempo, Weight, plain, seconds_text
+from .rest import Rest, load_class, rest_after
+from .routine import Level, Node, Pace, Repeat, Routine, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that will happen in a session, in order."""
+
+    routine: str
+    name: str
+    level: Level
+    phases: tuple[Phase, ...]
+
+    @property
+    def seconds(self) -> float:
+        """The length of the session, with estimates for open phases."""
+        last = self.phases[-1] if self.phases else None
+        return last.at + last.seconds if last else 0.0
+
+    def closed(self) -> Plan:
+        """The same where nobody can press a key: open phases end at their estimate."""
+        return replace(self, phases=tuple(replace(phase, open=False) for phase in self.phases))
+
+
+class UnknownExercise(LookupError):
+    """A step names an exercise that neither the routine nor the catalogue has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bout:
+    """One set, all its sides, and the rest after it."""
+
+    step: Step
+    exercise: Exercise
+    section: SectionKind
+    dose: SetDose
+    weight: Weight | None
+    set: int
+    sets: int
+    round: int | None
+    rounds: int | None
+    rest: Rest
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the routine the unrolling stands."""
+
+    section: SectionKind
+    round: int | None = None
+    rounds: int | None = None
+
+
+def make_plan(routine: Routine, catalogue: Mapping[str, Exercise], person: Person) -> Plan:
+    """Decide everything that a routine leaves open, and lay it out in time.
+
+    Raises UnknownExercise.
+    """
+    level = person.level or routine.level or Level.BEGINNER
+    planner = _Planner(routine, catalogue, person, level)
+    phases = tuple(planner.phases())
+    return Plan(routine.id, routine.name, level, phases)
+
+
+class _Planner:
+    """Makes the phases of one routine."""
+
+    def __init__(
+        self, routine: Routine, catalogue: Mapping[str, Exercise], person: Person, level: Level
+    ) -> None:
+        self._routine = routine
+        self._catalogue = catalogue
+        self._person = person
+        self._level = level
+        self._at = 0.0
+        self._count = 0
+
+    def phases(self) -> Iterator[Phase]:
+        """Lay the sets out in time. Phases of no length are left out: they would be silent anyway."""
+        bouts: list[_Bout] = []
+        for section in SectionKind:
+            self._unroll(self._routine.sections.get(section, ()), _Place(section), bouts)
+        before: _Bout | None = None
+        for bout in bouts:
+            if before is not None:
+                yield from self._rest(before, bout)
+            yield from self._lead_in(before, bout)
+            yield from self._sides(bout)
+            before = bout
+
+    def _unroll(self, nodes: tuple[Node, ...], place: _Place, bouts: list[_Bout]) -> None:
+        """Append the sets of some nodes to `bouts`; a rest between them goes to the set before it."""
+        for node in nodes:
+            if isinstance(node, Step):
+                bouts.extend(self._sets(node, place))
+            elif isinstance(node, Repeat):
+                self._rounds(node, place, bouts)
+            elif bouts:
+                bouts[-1] = replace(bouts[-1], rest=_written_rest(node.seconds))
+
+    def _rounds(self, repeat: Repeat, place: _Place, bouts: list[_Bout]) -> None:
+        outer, all_outer = (place.round or 1) - 1, place.rounds or 1
+        for number in range(repeat.times):
+            within = _Place(place.section, outer * repeat.times + number + 1, all_outer * repeat.times)
+            self._unroll(repeat.steps, within, bouts)
+            if number + 1 < repeat.times and repeat.rest is not None and bouts:
+                why = f"between rounds: {seconds_text(repeat.rest)}"
+                bouts[-1] = replace(bouts[-1], rest=Rest(repeat.rest, why))
+
+    def _sets(self, step: Step, place: _Place) -> Iterator[_Bout]:
+        exercise = self.exercise(step.exercise)
+        doses = self._routine.doses
+        sets = sets_of(step, exercise, self._level, doses, in_rounds=place.round is not None)
+        for number in range(sets):
+            dose = set_dose(step, exercise, self._level, doses, number)
+            weight = nth(step.weight, number) or (dose.load if isinstance(dose.load, Weight) else None)
+            yield _Bout(
+                step,
+                exercise,
+                place.section,
+                dose,
+                weight,
+                set=((place.round or 1) - 1) * sets + number + 1,
+                sets=(place.rounds or 1) * sets,
+                round=place.round,
+                rounds=place.rounds,
+                rest=self._rest_of(step, exercise, dose, weight, number),
+            )
+
+    def _rest_of(
+        self, step: Step, exercise: Exercise, dose: SetDose, weight: Weight | None, number: int
+    ) -> Rest:
+        written = nth(step.rest, number)
+        if written is not None:
+            return _written_rest(written)
+        load: Load | None = dose.load if dose.load is not None else weight
+        heaviness = load_class(load, exercise.load, dose.reps)
+        seconds = None if dose.reps is not None else self._length(dose, step, exercise)[0]
+        return rest_after(heaviness, reps=dose.reps, seconds=seconds)
+
+    def exercise(self, name: str) -> Exercise:
+        """Find an exercise, the routine's own first."""
+        found = self._routine.exercises.get(name) or self._catalogue.get(name)
+        if found is None:
+            raise UnknownExercise(name)
+        return found
+
+    def _lead_in(self, before: _Bout | None, bout: _Bout) -> Iterator[Phase]:
+        """Time to get into place, where no rest gives it."""
+        person = self._person
+        if before is None:
+            yield from self._prepare(bout, person.prepare, "get ready")
+        elif before.rest.seconds <= 0:
+            if before.section is not bout.section:
+                yield from self._prepare(bout, person.prepare, f"on to the {bout.section}")
+            elif before.exercise is not bout.exercise:
+                yield from self._prepare(bout, person.change_over, "on to the next exercise")
+
+    def _prepare(self, bout: _Bout, seconds: float, why: str, **more: Any) -> Iterator[Phase]:
+        more.setdefault("side", _sides(bout)[0])
+        yield from self._emit(PhaseKind.PREPARE, seconds, bout, f"{why}: {seconds_text(seconds)}", **more)
+
+    def _sides(self, bout: _Bout) -> Iterator[Phase]:
+        """The set itself; where it goes side by side, each side gets the full dose."""
+        reps = bout.dose.reps
+        seconds, why = self._length(bout.dose, bout.step, bout.exercise)
+        pace = bout.step.pace or self._person.pace
+        for number, side in enumerate(_sides(bout)):
+            if number:
+                change_over = self._person.change_over
+                yield from self._prepare(bout, change_over, "change sides", side=side, change_sides=True)
+            yield from self._emit(
+                bout.step.kind,
+                seconds,
+                bout,
+                why,
+                side=side,
+                reps=int(reps.low) if reps else None,
+                reps_range=reps,
+                tempo=(bout.step.tempo or bout.exercise.tempo) if reps else None,
+                distance=bout.dose.distance,
+                open=pace is Pace.SELF,
+            )
+
+    def _rest(self, bout: _Bout, following: _Bout) -> Iterator[Phase]:
+        yield from self._emit(
+            PhaseKind.REST, bout.rest.seconds, bout, bout.rest.why, exercise=following.exercise, note=""
+        )
+
+    def _length(self, dose: SetDose, step: Step, exercise: Exercise) -> tuple[float, str]:
+        """Seconds of one side of a set, and why."""
+        why = describe(dose)
+        if dose.reps is not None:
+            tempo: Tempo = step.tempo or exercise.tempo
+            reps = int(dose.reps.low)
+            return reps * tempo.seconds, f"{why}: {reps} × {plain(tempo.seconds)} s ({tempo})"
+        if dose.seconds is not None:
+            return dose.seconds.low, why
+        assert dose.distance is not None  # a SetDose has one of the three
+        pace = self._person.walking_pace
+        seconds = float(max(1, round(dose.distance.metres / pace)))
+        return seconds, f"{why}: walked slowly at {plain(pace)} m/s"
+
+    def _emit(self, kind: PhaseKind, seconds: float, bout: _Bout, why: str, **more: Any) -> Iterator[Phase]:
+        if seconds <= 0:
+            return
+        phase = Phase(
+            index=self._count,
+            at=self._at,
+            kind=kind,
+            seconds=seconds,
+            section=bout.section,
+            why=why,
+            exercise=bout.exercise,
+            set=bout.set,
+            sets=bout.sets,
+            round=bout.round,
+            rounds=bout.rounds,
+            load=bout.dose.load,
+            weight=bout.weight,
+            note=bout.step.cue,
+        )
+        yield replace(phase, **more)
+        self._count += 1
+        self._at += seconds
+
+
+def _sides(bout: _Bout) -> tuple[Side | None, ...]:
+    sides = bout.step.sides or bout.exercise.sides
+    if sides is Sides.EACH:
+        return (Side.LEFT, Side.RIGHT)
+    return (Side.ALTERNATE,) if sides is Sides.ALTERNATE else (None,)
+
+
+def _written_rest(seconds: float) -> Rest:
+    return Rest(seconds, f"as written: {seconds_text(seconds)}")
