@@ -1,0 +1,1 @@
+"""YAML and disk: what people write, where it lies, and what is wrong with it."""

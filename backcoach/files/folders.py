@@ -1,0 +1,54 @@
+"""Where things lie: what is shipped, and what a person has made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "BACKCOACH_HOME"
+"""Puts configuration and data into one folder, where it is set."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped(name: str) -> Path:
+    """A shipped folder, "routines" or "sounds": inside the package of a wheel, beside it in a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+SHIPPED_EXERCISES = _PACKAGE / "exercises"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """A person's own folders. None of them need exist."""
+
+    config: Path
+    data: Path
+    cache: Path
+
+    @property
+    def routines(self) -> Path:
+        """Routines of the person's own; one of the same name hides a shipped one."""
+        return self.config / "routines"
+
+    @property
+    def sounds(self) -> Path:
+        """WAVs of the person's own, by cue name."""
+        return self.config / "sounds"
+
+
+def personal(environment: Mapping[str, str] = os.environ) -> Folders:
+    """The folders of the person who runs this, by the rules of the platform."""
+    home = environment.get(HOME_VARIABLE)
+    if home:
+        root = Path(home).expanduser()
+        return Folders(config=root, data=root, cache=root / "cache")
+    # Imported here: with BACKCOACH_HOME set nothing of it is needed.
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("backcoach", appauthor=False)
+    return Folders(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path)
