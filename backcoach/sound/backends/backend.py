@@ -1,0 +1,52 @@
+"""What every way to make a sound can do, so that the performer need not know which one it has."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Unavailable(Exception):
+    """No sound this way, now; the message says why in a few words."""
+
+
+class Backend(Protocol):
+    """One way to make a sound. Every call comes from the performer's one thread, and may take a while."""
+
+    name: str
+    lead: float
+    """Seconds between `play` and the first sample being heard: how much earlier it must be called."""
+    slack: float
+    """Seconds by which it may be called earlier still, because it keeps to `at` by itself."""
+    streams: bool
+    """Whether it goes on between passages once prepared, and so keeps the sink awake until `rest`."""
+
+    def open(self, *, murmur: bool) -> None:
+        """Find out whether sound can be made. Raises Unavailable.
+
+        `murmur`: a stream plays noise that nobody hears between passages, not plain silence.
+        """
+        ...
+
+    def prepare(self) -> None:
+        """A passage is due in about a second: do what would delay it. Raises Unavailable."""
+        ...
+
+    def play(self, pcm: bytes, at: float) -> None:
+        """Play 16-bit mono samples at 44.1 kHz, the first at host second `at`. Raises Unavailable."""
+        ...
+
+    def check(self) -> None:
+        """Asked a few times a second while something sounds. Raises Unavailable if it no longer can."""
+        ...
+
+    def stop(self) -> None:
+        """Silence what sounds, as soon as this backend can."""
+        ...
+
+    def rest(self) -> None:
+        """Nothing is due for a while: cost nothing until `prepare`."""
+        ...
+
+    def close(self) -> None:
+        """Silence, and let go of everything."""
+        ...

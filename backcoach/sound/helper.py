@@ -1,0 +1,125 @@
+"""The process that holds the native audio, so that neither its crashes nor its pauses reach the screen.
+
+It reads commands from standard input and writes reports to standard output, one JSON object a line,
+and ends when its input does: however its parent died, nothing is left behind.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from backcoach.clock import host_seconds
+from backcoach.sound.backends import choice
+from backcoach.sound.performer import Performer
+from backcoach.sound.stage import Stage
+from backcoach.sound.tones import Tones
+from backcoach.sound.wire import Lines, decode, encode, takes_from_json
+
+GRACE = 0.2
+"""Seconds for the backend to let go at the end."""
+
+
+class Reports:
+    """Standard output as a line of messages, from any thread."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._lock = threading.Lock()
+
+    def __call__(self, message: dict[str, Any]) -> None:
+        """Write one message. The parent reads all the time; if it is gone, so are we."""
+        line = encode(message)
+        with self._lock:
+            try:
+                while line:
+                    line = line[os.write(self._descriptor, line) :]
+            except OSError:
+                os._exit(0)
+
+
+class Helper:
+    """Commands in, sound and reports out. The first command must be `start`."""
+
+    def __init__(self, report: Reports) -> None:
+        self._report = report
+        self._stage: Stage | None = None
+        self._performer: Performer | None = None
+
+    def obey(self, command: dict[str, Any]) -> bool:
+        """Do as told; False for `close`. Raises ValueError, TypeError or KeyError for a bad command."""
+        match command["do"]:
+            case "start":
+                self._start(command)
+            case "ping":
+                busy = self._stage.busy_for() if self._stage else 0.0
+                self._report({"is": "pong", "n": command["n"], "busy": round(busy, 3), "now": host_seconds()})
+            case "schedule":
+                self._on_stage().schedule(takes_from_json(command["passages"]))
+            case "cut":
+                self._on_stage().cut()
+            case "volume":
+                self._on_stage().set_volume(float(command["value"]))
+            case "close":
+                return False
+            case unknown:
+                raise ValueError(f"no such command: {unknown!r}")
+        return True
+
+    def _start(self, command: dict[str, Any]) -> None:
+        tones = Tones([Path(folder) for folder in command["folders"]], float(command["volume"]))
+        keep_awake = bool(command["keep_awake"])
+        names = command["backends"] or choice.names()
+        self._stage = Stage(names, self._report, murmur=keep_awake)
+        self._performer = Performer(self._stage, tones, self._report, keep_awake=keep_awake)
+        threading.Thread(target=self._perform, daemon=True).start()
+
+    def _perform(self) -> None:
+        """Perform; if that fails through a mistake of ours, end, so that the parent starts anew."""
+        try:
+            self._on_stage().perform()
+        except BaseException as error:
+            self._report({"is": "problem", "line": f"{type(error).__name__}: {error}"})
+            sys.excepthook(type(error), error, error.__traceback__)
+            os._exit(1)
+
+    def _on_stage(self) -> Performer:
+        if self._performer is None:
+            raise ValueError("the first command must be start")
+        return self._performer
+
+    def end(self) -> None:
+        """Leave at once, without waiting for native threads; a backend that hangs is not waited for."""
+        if self._stage is not None:
+            closing = threading.Thread(target=self._stage.close, daemon=True)
+            closing.start()
+            closing.join(GRACE)
+        os._exit(0)
+
+
+def main() -> None:
+    """Obey standard input until it ends."""
+    # ctrl+C and a closed terminal are the parent's to answer; ours is the end of standard input.
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    report = Reports(os.dup(1))
+    os.dup2(2, 1)  # whatever a native library prints goes where it disturbs nobody
+    helper = Helper(report)
+    lines = Lines()
+    while piece := os.read(0, 65_536):
+        for line in lines.feed(piece):
+            try:
+                if not helper.obey(decode(line)):
+                    helper.end()
+            except (ValueError, TypeError, KeyError) as error:
+                report({"is": "problem", "line": f"bad command: {error}"})
+    helper.end()
+
+
+if __name__ == "__main__":
+    main()

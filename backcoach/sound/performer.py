@@ -1,0 +1,239 @@
+"""The thread that makes the sound: it mixes ahead, and plays at the moment.
+
+Every call into a backend is made here, so that a backend that hangs leaves the rest of the process
+able to say so.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from backcoach.clock import host_seconds
+from backcoach.sound.agenda import Agenda, Take
+from backcoach.sound.backends.backend import Backend, Unavailable
+from backcoach.sound.stage import Stage
+from backcoach.sound.tones import Tones, near_silence
+from backcoach.sound.wav import RATE
+
+PREPARE = 1.0
+"""Seconds before a take at which its backend gets ready."""
+
+LEAVE = 3.0
+"""Seconds of silence, with nothing due for as long, after which the device may rest."""
+
+MIXED_AHEAD = 3
+"""How many of the next takes are kept mixed; a whole session of them would take tens of megabytes."""
+
+PRIMER = 0.15
+"""Seconds of near-silence before a take, for a sink that falls asleep and eats the first beep."""
+
+DROWSY = 5.0
+"""Seconds of silence after which such a sink is taken to be asleep."""
+
+RETRY = 0.8
+"""Seconds between looks for a device while there is none and something is to be played."""
+
+CHECK = 0.2
+"""Seconds between looks at the backend while it plays."""
+
+EXACT = 0.02 if sys.platform == "win32" else 0.002
+"""Seconds before its moment at which waiting on a lock is too coarse (16 ms steps on Windows)."""
+
+UNHEARD = 0.005
+"""Seconds late that nobody hears: a take is played as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """A take that is being played."""
+
+    take: Take
+    until: float
+    """Its last sample, in host seconds."""
+
+
+class Performer:
+    """Plays takes at their moments, and reports what became of each.
+
+    `schedule`, `cut`, `set_volume` and `busy_for` may be called from any thread, and never wait long.
+    """
+
+    def __init__(
+        self, stage: Stage, tones: Tones, report: Callable[[dict[str, Any]], None], *, keep_awake: bool
+    ) -> None:
+        self._stage = stage
+        self._tones = tones
+        self._report = report
+        self._keep_awake = keep_awake
+        self._change = threading.Condition()
+        # Written by the callers, under the condition's lock.
+        self._agenda = Agenda()
+        self._changes = 0
+        self._cut = False
+        self._volume = tones.volume
+        # The performing thread's own.
+        self._mixed: dict[Take, bytes] = {}
+        self._prepared = False
+        self._sounding: list[Sounding] = []
+        self._silent_since = 0.0
+        self._next_look = 0.0
+
+    def schedule(self, takes: Sequence[Take]) -> None:
+        """Take these instead of everything that has not begun."""
+        with self._change:
+            self._agenda.replace(takes, host_seconds())
+            self._tell()
+
+    def cut(self) -> None:
+        """Forget everything, and silence what sounds."""
+        with self._change:
+            self._agenda.clear()
+            self._cut = True
+            self._tell()
+
+    def set_volume(self, volume: float) -> None:
+        """Amplitude from 0 to 1 for everything that has not begun."""
+        with self._change:
+            self._volume = volume
+            self._tell()
+
+    def _tell(self) -> None:
+        self._changes += 1
+        self._change.notify()
+
+    def perform(self) -> None:
+        """Open the stage, and play for ever."""
+        self._stage.open(host_seconds())
+        while True:
+            with self._change:
+                seen = self._changes
+            try:
+                wait = self._step(host_seconds())
+            except Unavailable as trouble:
+                self._lost(str(trouble))
+                continue
+            with self._change:
+                if seen == self._changes and wait != 0.0:
+                    self._change.wait(wait)
+
+    def _step(self, now: float) -> float | None:
+        """Do what is due. Answers for how many seconds there is nothing to do; None: until told."""
+        with self._change:
+            cut, self._cut = self._cut, False
+            stale = self._agenda.drop_stale(now)
+            pending = self._agenda.pending[:MIXED_AHEAD]
+            volume = self._volume
+        for take in stale:
+            self._report({"is": "stale", "at": take.at, "late": round(now - take.at, 4)})
+        if volume != self._tones.volume:
+            self._tones.volume = volume
+            self._mixed.clear()
+        backend = self._stage.backend
+        if backend is None:
+            return self._look_for_device(now) if pending else None
+        if cut:
+            self._sounding.clear()
+            self._silent_since = min(now, self._silent_since)
+            self._stage.call(backend.stop)
+        self._sounding = [one for one in self._sounding if one.until > now]
+        if self._sounding:
+            self._stage.call(backend.check)
+        waits = [CHECK] if self._sounding else []
+        if pending:
+            waits.append(self._towards(backend, pending, now))
+        if self._prepared and not self._wanted(backend, pending, now):
+            waits.append(self._let_rest(backend, now))
+        return max(0.0, min(waits)) if waits else None
+
+    def _towards(self, backend: Backend, pending: list[Take], now: float) -> float:
+        """Prepare, mix or play the next take. Answers for how many seconds nothing is to be done for it."""
+        take = pending[0]
+        primer = PRIMER if self._needs_primer(backend, take) else 0.0
+        due = take.at - backend.lead - backend.slack - primer
+        if due - now <= EXACT:
+            self._play(backend, take, due, primer)
+            return 0.0
+        if not self._prepared and self._wanted(backend, pending, now):
+            self._stage.call(backend.prepare)
+            self._prepared = True
+            return 0.0
+        for coming in pending:
+            if coming not in self._mixed:
+                self._mixed[coming] = self._mix(coming)
+                return 0.0
+        if len(self._mixed) > len(pending):
+            self._mixed = {coming: self._mixed[coming] for coming in pending}
+        until = due - EXACT if self._prepared else min(due - EXACT, take.at - PREPARE)
+        return max(0.0, until - now)
+
+    def _wanted(self, backend: Backend, pending: list[Take], now: float) -> bool:
+        """Whether the device is to be kept ready: for a take that is near, or to keep its sink awake."""
+        if not pending:
+            return bool(self._sounding)
+        awake = self._keep_awake and backend.streams
+        near = PREPARE if not self._prepared else LEAVE
+        return awake or bool(self._sounding) or pending[0].at - now <= near
+
+    def _let_rest(self, backend: Backend, now: float) -> float:
+        """Let the device rest once it has been silent for a while; answers how long that is yet."""
+        left = self._silent_since + LEAVE - now
+        if left > 0:
+            return left
+        self._stage.call(backend.rest)
+        self._prepared = False
+        return 0.0
+
+    def _needs_primer(self, backend: Backend, take: Take) -> bool:
+        return self._keep_awake and not backend.streams and take.at - self._silent_since > DROWSY
+
+    def _mix(self, take: Take) -> bytes:
+        """The take's samples; what could not be used is told."""
+        pcm = self._tones.mix(take.parts)
+        while self._tones.problems:
+            self._report({"is": "problem", "line": self._tones.problems.pop(0)})
+        return pcm
+
+    def _play(self, backend: Backend, take: Take, due: float, primer: float) -> None:
+        """Wait out the last moment, and play: the whole take, or what a late start leaves of it."""
+        whole = self._mixed.pop(take, None) or self._mix(take)
+        time.sleep(max(0.0, due - host_seconds()))
+        with self._change:
+            if self._cut or take not in self._agenda.pending:
+                return
+            self._agenda.begin(take)
+        started = host_seconds()
+        earliest = started + backend.lead + primer
+        heard = take if earliest - take.at <= UNHEARD else take.remaining(earliest) or take
+        pcm = whole if heard is take else self._mix(heard)
+        end = max(heard.at, earliest) + len(pcm) / 2 / RATE
+        self._sounding.append(Sounding(take, end))
+        self._stage.call(lambda: backend.play(near_silence(primer) + pcm, heard.at - primer))
+        self._prepared = True
+        self._silent_since = end
+        begun = max(heard.at, earliest)
+        self._report({"is": "played", "at": take.at, "begun": begun, "took": host_seconds() - started})
+
+    def _look_for_device(self, now: float) -> float:
+        """Look whether a device has come (back); answers when to look again."""
+        if now < self._next_look:
+            return self._next_look - now
+        if self._stage.open(now):
+            return 0.0
+        self._next_look = host_seconds() + RETRY
+        return RETRY
+
+    def _lost(self, why: str) -> None:
+        """Go on with another backend, or the same anew; what it leaves unplayed is still to be played."""
+        with self._change:
+            for one in self._sounding:
+                self._agenda.take_back(one.take)
+        self._sounding.clear()
+        self._prepared = False
+        self._stage.lose(why, host_seconds())
+        self._next_look = 0.0
+        self._stage.open(host_seconds())

@@ -1,0 +1,96 @@
+"""Which backend is in use, and why nothing better: the choice at the start, and after each loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from backcoach.clock import host_seconds
+from backcoach.sound.backends.backend import Backend, Unavailable
+from backcoach.sound.backends.choice import make_backend
+
+SOON = 2.0
+"""Seconds after being chosen within which a loss means that the backend only seems to work."""
+
+BARRED = 30.0
+"""Seconds for which such a backend is not chosen again."""
+
+
+class Stage:
+    """Holds the backend that plays. Everything but `busy_for` is called from the performing thread."""
+
+    def __init__(
+        self, names: Sequence[str], report: Callable[[dict[str, Any]], None], *, murmur: bool
+    ) -> None:
+        self._backends = [make_backend(name) for name in names]
+        self._report = report
+        self._murmur = murmur
+        self._barred: dict[str, tuple[float, str]] = {}
+        """Until when a backend is left alone, and what it did."""
+        self._chosen_at = 0.0
+        self._told: dict[str, Any] = {}
+        self._busy_since: float | None = None
+        self.backend: Backend | None = None
+
+    def busy_for(self) -> float:
+        """Seconds since the running call into a backend began; 0 when none is. From any thread."""
+        since = self._busy_since
+        return 0.0 if since is None else host_seconds() - since
+
+    def call(self, action: Callable[[], None]) -> None:
+        """Call into a backend. Raises Unavailable, also in place of whatever a native library raises."""
+        self._busy_since = host_seconds()
+        try:
+            action()
+        except Unavailable:
+            raise
+        except Exception as error:
+            raise Unavailable(f"{type(error).__name__}: {error}") from error
+        finally:
+            self._busy_since = None
+
+    def open(self, now: float) -> bool:
+        """Choose the first backend that can sound, and report it; False if none can."""
+        reasons: list[tuple[str, str]] = []
+        for backend in self._backends:
+            until, why = self._barred.get(backend.name, (0.0, ""))
+            if now < until:
+                reasons.append((backend.name, why))
+                continue
+            self._report({"is": "trying", "backend": backend.name})
+            try:
+                self.call(lambda chosen=backend: chosen.open(murmur=self._murmur))  # type: ignore[misc]
+            except Unavailable as error:
+                reasons.append((backend.name, str(error)))
+                continue
+            self.backend = backend
+            self._chosen_at = host_seconds()
+            self._tell({"is": "ready", "backend": backend.name, "reasons": reasons})
+            return True
+        self._tell({"is": "silent", "reasons": reasons})
+        return False
+
+    def _tell(self, report: dict[str, Any]) -> None:
+        """Report what is in use, if that is news."""
+        if report != self._told:
+            self._told = report
+            self._report(report)
+
+    def lose(self, why: str, now: float) -> None:
+        """Let go of a backend that failed; one that fails as soon as it is chosen is left alone."""
+        backend, self.backend = self.backend, None
+        if backend is None:
+            return
+        if now - self._chosen_at < SOON:
+            self._barred[backend.name] = (now + BARRED, why)
+        self._told = {}
+        self._report({"is": "lost", "backend": backend.name, "why": why})
+        try:
+            self.call(backend.close)
+        except Unavailable as error:
+            self._report({"is": "problem", "line": f"{backend.name}: {error}"})
+
+    def close(self) -> None:
+        """Silence, and end what was started."""
+        if self.backend is not None:
+            self.backend.close()

@@ -1,0 +1,119 @@
+"""Finds each cue's sound and mixes a passage into one buffer, so that the spacing inside it is exact."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from backcoach.sound.wav import HINT, RATE, SoundProblem, read_wav
+
+Sound = str | Path
+"""What a part plays: a cue by its name, or one file by its path."""
+
+LONGEST_PASSAGE = 120.0
+"""Seconds; a longer one is a mistake, and would take tens of megabytes."""
+
+
+def shipped_sounds() -> Path:
+    """The folder of the shipped sound sets: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "sounds"
+    return inside if inside.is_dir() else package.parent / "sounds"
+
+
+class Tones:
+    """The sounds of one sound set, each read once, and the mixing of passages at one volume."""
+
+    def __init__(self, folders: Iterable[Path], volume: float = 1.0) -> None:
+        """Look for `<cue>.wav` in each folder, the first that has it winning."""
+        self.folders = tuple(folders)
+        self.problems: list[str] = []
+        """A line for each file that had to be passed over, in the order met."""
+        self._volume = volume
+        self._read: dict[Sound, array[int]] = {}
+        self._scaled: dict[Sound, array[int]] = {}
+
+    @property
+    def volume(self) -> float:
+        """Amplitude from 0 to 1, applied when a passage is mixed."""
+        return self._volume
+
+    @volume.setter
+    def volume(self, value: float) -> None:
+        self._volume = value
+        self._scaled.clear()
+
+    def samples(self, sound: Sound) -> array[int]:
+        """16-bit mono samples at RATE, at full volume; without a good file none, and a problem told."""
+        if sound not in self._read:
+            try:
+                self._read[sound] = read_wav(sound) if isinstance(sound, Path) else self._find(sound)
+            except SoundProblem as problem:
+                self.problems.append(str(problem))
+                self._read[sound] = array("h")
+        return self._read[sound]
+
+    def _find(self, cue: str) -> array[int]:
+        for folder in self.folders:
+            path = folder / f"{cue}.wav"
+            if not path.exists():
+                continue
+            try:
+                return read_wav(path)
+            except SoundProblem as problem:
+                self.problems.append(str(problem))
+        where = self.folders[-1] if self.folders else Path()
+        raise SoundProblem(where / f"{cue}.wav", "no usable sound for this cue", HINT)
+
+    def mix(self, parts: Sequence[tuple[float, Sound]]) -> bytes:
+        """One little-endian 16-bit mono buffer; each part starts at its offset in seconds.
+
+        A part without a usable sound is left out, so that the others are still heard. Raises ValueError
+        for an offset that cannot be.
+        """
+        if any(not 0 <= offset <= LONGEST_PASSAGE for offset, _ in parts):
+            raise ValueError(f"a part's offset is not within 0 to {LONGEST_PASSAGE:.0f} s")
+        placed = sorted(((round(offset * RATE), sound) for offset, sound in parts), key=lambda part: part[0])
+        starts = [(start, self._at_volume(sound)) for start, sound in placed]
+        mixed = array("h", bytes(2 * max((start + len(samples) for start, samples in starts), default=0)))
+        filled = 0
+        for start, samples in starts:
+            end = start + len(samples)
+            shared = max(0, min(filled, end) - start)
+            if shared:  # only where two sounds meet must they be added one by one
+                mixed[start : start + shared] = added(mixed[start : start + shared], samples[:shared])
+            mixed[start + shared : end] = samples[shared:]
+            filled = max(filled, end)
+        if sys.byteorder == "big":
+            mixed.byteswap()
+        return mixed.tobytes()
+
+    def _at_volume(self, sound: Sound) -> array[int]:
+        if self._volume >= 1:
+            return self.samples(sound)
+        if sound not in self._scaled:
+            factor = round(self._volume * 65_536)
+            self._scaled[sound] = array(
+                "h", [(level * factor + 32_768) >> 16 for level in self.samples(sound)]
+            )
+        return self._scaled[sound]
+
+
+def added(some: array[int], others: array[int]) -> array[int]:
+    """Two equally long runs of samples, summed without wrapping round."""
+    return array("h", [max(-32_768, min(32_767, a + b)) for a, b in zip(some, others, strict=True)])
+
+
+def near_silence(seconds: float) -> bytes:
+    """Noise that nobody hears (about −80 dBFS), but that a sleepy sink doesn't take for silence."""
+    seed = 1
+    levels = []
+    for _ in range(round(seconds * RATE)):
+        seed = (seed * 1_103_515_245 + 12_345) & 0x7FFFFFFF
+        levels.append((seed >> 16) % 7 - 3)
+    noise = array("h", levels)
+    if sys.byteorder == "big":
+        noise.byteswap()
+    return noise.tobytes()

@@ -1,0 +1,117 @@
+"""Reads a WAV that anybody may have put there: checked first, then brought to the one inner format."""
+
+from __future__ import annotations
+
+import os
+import stat
+import struct
+import sys
+from array import array
+from pathlib import Path
+
+RATE = 44_100
+"""Samples a second of everything that is mixed and played."""
+
+SIZE_LIMIT = 10_000_000
+"""Largest file, in bytes."""
+
+LENGTH_LIMIT = 10.0
+"""Longest sound, in seconds."""
+
+PCM, EXTENSIBLE = 1, 0xFFFE
+HINT = "Export it as a 16-bit PCM WAV, mono or stereo, or delete it to hear the shipped sound."
+
+
+class SoundProblem(Exception):
+    """A sound file that cannot be used: which, why, and what to do, in one line."""
+
+    def __init__(self, path: Path, why: str, hint: str = HINT) -> None:
+        super().__init__(f"{path}: {why}. {hint}")
+        self.path = path
+
+
+def read_wav(path: Path) -> array[int]:
+    """The file's samples as 16-bit mono at RATE. Raises SoundProblem; never waits on a pipe or device."""
+    content = _read_regular_file(path)
+    channels, rate, frames = _frames_of(path, content)
+    samples = array("h", frames)
+    if sys.byteorder == "big":
+        samples.byteswap()
+    if channels == 2:
+        samples = array(
+            "h", [(left + right) >> 1 for left, right in zip(samples[::2], samples[1::2], strict=True)]
+        )
+    return samples if rate == RATE else _resampled(samples, rate)
+
+
+def _read_regular_file(path: Path) -> bytes:
+    """The whole file. Asks what it is before opening it: opening a device may already do something."""
+    try:
+        kind = path.stat()
+        if not stat.S_ISREG(kind.st_mode):
+            raise SoundProblem(path, "not a file")
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        descriptor = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
+        with open(descriptor, "rb") as file:  # noqa: PTH123 (a descriptor)
+            size = os.fstat(descriptor)
+            if not stat.S_ISREG(size.st_mode):  # swapped between the two looks
+                raise SoundProblem(path, "not a file")
+            if size.st_size > SIZE_LIMIT:
+                raise SoundProblem(path, f"larger than {SIZE_LIMIT // 1_000_000} MB")
+            return file.read(SIZE_LIMIT)
+    except OSError as error:
+        raise SoundProblem(path, (error.strerror or "cannot be read").lower()) from error
+
+
+def _frames_of(path: Path, content: bytes) -> tuple[int, int, bytes]:
+    """Channels, rate and raw frames, after every check of the header against the file."""
+    if len(content) < 12 or content[:4] != b"RIFF" or content[8:12] != b"WAVE":
+        raise SoundProblem(path, "not a WAV file")
+    layout: tuple[int, int] | None = None
+    at = 12
+    while at + 8 <= len(content):
+        name, size = struct.unpack_from("<4sI", content, at)
+        at += 8
+        if size > len(content) - at:
+            raise SoundProblem(path, "cut short: its header promises more than the file holds")
+        if name == b"fmt ":
+            layout = _layout_of(path, content[at : at + size])
+        elif name == b"data":
+            if layout is None:
+                raise SoundProblem(path, "its data comes before its format")
+            channels, rate = layout
+            if size > LENGTH_LIMIT * rate * channels * 2:
+                raise SoundProblem(path, f"longer than {LENGTH_LIMIT:.0f} s")
+            if size < channels * 2:
+                raise SoundProblem(path, "empty")
+            return channels, rate, content[at : at + size - size % (channels * 2)]
+        at += size + size % 2  # chunks are padded to an even size
+    raise SoundProblem(path, "no sound in it")
+
+
+def _layout_of(path: Path, chunk: bytes) -> tuple[int, int]:
+    """Channels and rate of a format chunk that can be played."""
+    if len(chunk) < 16:
+        raise SoundProblem(path, "its format is cut short")
+    tag, channels, rate, _, _, bits = struct.unpack_from("<HHIIHH", chunk)
+    if tag == EXTENSIBLE and len(chunk) >= 26:
+        (tag,) = struct.unpack_from("<H", chunk, 24)
+    if tag != PCM or bits != 16:
+        raise SoundProblem(path, "not 16-bit PCM" if tag == PCM else "compressed, or floating point")
+    if channels not in (1, 2):
+        raise SoundProblem(path, f"{channels} channels")
+    if not 1_000 <= rate <= 384_000:
+        raise SoundProblem(path, f"{rate} samples a second")
+    return channels, rate
+
+
+def _resampled(samples: array[int], rate: int) -> array[int]:
+    """Samples at RATE, by straight lines between the given ones: enough for beeps and speech."""
+    count = max(1, len(samples) * RATE // rate)
+    last = len(samples) - 1
+    result = array("h", bytes(2 * count))
+    for index in range(count):
+        whole, part = divmod(index * rate, RATE)
+        here = samples[min(whole, last)]
+        result[index] = here + (samples[min(whole + 1, last)] - here) * part // RATE
+    return result
