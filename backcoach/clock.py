@@ -1,9 +1,10 @@
-"""The one clock that the coach and its sound process share: host-wide, so both mean the same second."""
+"""Time: the one steady clock that the coach and its sound process share, and the session's own."""
 
 from __future__ import annotations
 
 import sys
 import time
+from typing import Protocol
 
 if sys.platform == "win32":
     # Before Python 3.13 monotonic() ticks in 16 ms steps there; perf_counter() is as host-wide and fine.
@@ -15,3 +16,45 @@ else:
     def host_seconds() -> float:
         """Seconds of a steady clock that every process on this machine reads alike."""
         return time.monotonic()
+
+
+class Clock(Protocol):
+    """A session's clock: seconds since the session was opened, at its own speed."""
+
+    @property
+    def speed(self) -> float:
+        """Session seconds in one real second."""
+        ...
+
+    def now(self) -> float:
+        """Seconds of the session's clock; never runs backwards."""
+        ...
+
+    def host(self, at: float) -> float:
+        """The moment of `host_seconds` at which this clock shows `at`."""
+        ...
+
+
+class SessionClock:
+    """The real thing: the host's steady clock, perhaps sped up. It shows 0 when it is first asked."""
+
+    def __init__(self, speed: float = 1.0) -> None:
+        if not speed > 0:
+            raise ValueError(f"a clock's speed is above 0, not {speed}")
+        self._speed = speed
+        self._began: float | None = None
+
+    @property
+    def speed(self) -> float:
+        """Session seconds in one real second."""
+        return self._speed
+
+    def now(self) -> float:
+        """Seconds of the session's clock."""
+        return max(0.0, (host_seconds() - self.host(0.0)) * self._speed)
+
+    def host(self, at: float) -> float:
+        """The moment of `host_seconds` at which this clock shows `at`."""
+        if self._began is None:
+            self._began = host_seconds()
+        return self._began + at / self._speed

@@ -35,6 +35,13 @@ class Plan:
         return replace(self, phases=tuple(replace(phase, open=False) for phase in self.phases))
 
 
+_ON_TO = {
+    SectionKind.WARM_UP: "on to the warm-up",
+    SectionKind.MAIN: "on to the main part",
+    SectionKind.COOL_DOWN: "on to the cool-down",
+}
+
+
 class UnknownExercise(LookupError):
     """A step names an exercise that neither the routine nor the catalogue has."""
 
@@ -165,7 +172,7 @@ class _Planner:
             yield from self._prepare(bout, person.prepare, "get ready")
         elif before.rest.seconds <= 0:
             if before.section is not bout.section:
-                yield from self._prepare(bout, person.prepare, f"on to the {bout.section}")
+                yield from self._prepare(bout, person.prepare, _ON_TO[bout.section])
             elif before.exercise is not bout.exercise:
                 yield from self._prepare(bout, person.change_over, "on to the next exercise")
 

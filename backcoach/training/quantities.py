@@ -162,8 +162,8 @@ def plain(number: float) -> str:
 
 
 def seconds_text(seconds: float) -> str:
-    """Print a duration as "45 s", "1 min 15 s", "2 min"."""
-    if seconds < 100 and not (seconds >= 60 and seconds % 60 == 0):
+    """Print a duration as "45 s", "75 s", "2 min", "2 min 30 s"."""
+    if seconds < 100:
         return f"{plain(seconds)} s"
     minutes, rest = divmod(seconds, 60)
     return f"{plain(minutes)} min {plain(rest)} s" if rest else f"{plain(minutes)} min"

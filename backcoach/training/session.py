@@ -191,7 +191,7 @@ class _Walk:
     def start(self) -> None:
         self.events.append(SessionStarted(at=self.now))
         self._set(mode=Mode.RUNNING)
-        self._enter(0, self.now, None)
+        self._enter(self.state.index, self.now, None)
         self.pass_time()
 
     def pause(self) -> None:

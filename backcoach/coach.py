@@ -1,0 +1,172 @@
+"""The conductor: asks the clock, advances the session, and hands events to whoever listens.
+
+The screen, the plain mode and the tests all lead a session through this one class. It decides nothing
+about the training; it owns the one thing that the pure core can't: the meeting of plan and time.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from .clock import Clock
+from .sound.player import Player
+from .training.cue import Cue, Passage
+from .training.cues import APART, COUNTED, moments, passages, start_cue
+from .training.event import Adjusted, CueGiven, Ending, Event, Paused, PhaseStarted, Resumed, SessionStopped
+from .training.plan import Plan
+from .training.session import Command, IllegalCommand, Session, State
+
+Listener = Callable[[Event], None]
+
+MISSED_PRESS = 0.6
+"""Real seconds: so soon after a phase ended by itself, "done" and "next" were meant for that phase."""
+
+FASTEST_HEARD = 4.0
+"""Above this speed cues would only be a noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A cue at its moment of the session's clock."""
+
+    at: float
+    cue: Cue
+    text: str
+
+
+class Coach:
+    """Leads one session."""
+
+    def __init__(self, plan: Plan, clock: Clock, player: Player, state: State | None = None) -> None:
+        self.session = Session(plan, state)
+        self.clock = clock
+        self.player = player
+        self._listeners: list[Listener] = []
+        self._due: deque[_Due] = deque()
+        self._led_to: tuple[int, float] | None = None
+        """The phase whose start cue the player already has, and when it starts."""
+        self._began_by_itself = -math.inf
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is walked."""
+        return self.session.plan
+
+    def listen(self, listener: Listener) -> None:
+        """Have every event handed to `listener`, in order, as it happens."""
+        self._listeners.append(listener)
+
+    @property
+    def wake(self) -> float | None:
+        """When something is due next, in seconds of the session's clock; None while nothing will be."""
+        deadline = self.session.deadline
+        cue = self._due[0].at if self._due else None
+        return min((at for at in (deadline, cue) if at is not None), default=None)
+
+    def until_wake(self) -> float | None:
+        """Real seconds until something is due, at least 0; None while nothing will be."""
+        wake = self.wake
+        return None if wake is None else max(0.0, (wake - self.clock.now()) / self.clock.speed)
+
+    def tick(self) -> None:
+        """Let time pass: everything that is due by now happens, each at its own moment."""
+        self._pass_time(self.clock.now())
+
+    def command(self, command: Command) -> bool:
+        """Carry out what the person asks for; False where it makes no sense now, and nothing happens."""
+        now = self.clock.now()
+        self._pass_time(now)
+        if command in (Command.DONE, Command.NEXT) and self._meant_for_the_last_phase(now):
+            return False
+        try:
+            events = self.session.apply(command, now)
+        except IllegalCommand:
+            return False
+        self.player.cut()
+        self._led_to = None
+        for event in events:
+            self._hand_on(event, now)
+        return True
+
+    def _meant_for_the_last_phase(self, now: float) -> bool:
+        return (now - self._began_by_itself) / self.clock.speed < MISSED_PRESS
+
+    def _pass_time(self, now: float) -> None:
+        """Hand on cues and changes of phase one by one, in the order of their moments."""
+        while (wake := self.wake) is not None and wake <= now:
+            if self._due and self._due[0].at <= wake:
+                due = self._due.popleft()
+                self._tell(
+                    CueGiven(at=due.at, index=self.session.state.index, cue=due.cue, text=due.text), now
+                )
+            else:
+                for event in self.session.advance(wake):
+                    self._hand_on(event, now)
+        self.session.advance(now)
+
+    def _hand_on(self, event: Event, now: float) -> None:
+        self._tell(event, now)
+        match event:
+            case PhaseStarted(index=index, at=at, after=after):
+                self._began_by_itself = at if after is Ending.ELAPSED else -math.inf
+                self._look_ahead(at, fresh=True)
+                self._play(at, announce=self._led_to != (index, at))
+            case Resumed(at=at, left=left):
+                self._look_ahead(at)
+                self._play(at, announce=left > COUNTED + APART)
+            case Adjusted(at=at):
+                self._look_ahead(at)
+                self._play(at, announce=False)
+            case Paused() | SessionStopped():
+                self._due.clear()
+            case _:
+                pass
+
+    def _tell(self, event: Event, now: float) -> None:
+        event = replace(event, late=max(0.0, now - event.at))
+        for listener in self._listeners:
+            listener(event)
+
+    def _look_ahead(self, at: float, fresh: bool = False) -> None:
+        """Lay out the cues of the rest of the phase on the session's clock."""
+        session = self.session
+        self._due.clear()
+        if session.phase is None or not self._running():
+            return
+        elapsed = session.elapsed(at)
+        start = at - elapsed
+        for moment in moments(session.plan, session.state.index, session.length):
+            if moment.offset > elapsed or (fresh and moment.offset == 0):
+                self._due.append(_Due(start + moment.offset, moment.cue, moment.text))
+
+    def _play(self, at: float, *, announce: bool) -> None:
+        """Send the player its outlook for the rest of the phase, with absolute times.
+
+        `announce` plays the phase's start cue at once, where no count has led to it.
+        """
+        session = self.session
+        phase = session.phase
+        if phase is None or not self._running() or self.clock.speed > FASTEST_HEARD:
+            return
+        elapsed = session.elapsed(at)
+        start = at - elapsed
+        outlook = [
+            self._heard(replace(passage, at=start + passage.at))
+            for passage in passages(session.plan, session.state.index, session.length, elapsed)
+        ]
+        if announce and session.length > 0:
+            outlook.insert(0, self._heard(Passage(at, ((0.0, start_cue(phase)),))))
+        self.player.schedule(outlook)
+        deadline = session.deadline
+        self._led_to = None if deadline is None else (session.state.index + 1, deadline)
+
+    def _heard(self, passage: Passage) -> Passage:
+        """A passage of the session's clock on the host's, at which the player plays."""
+        speed = self.clock.speed
+        return Passage(self.clock.host(passage.at), tuple((at / speed, cue) for at, cue in passage.parts))
+
+    def _running(self) -> bool:
+        return self.session.can(Command.PAUSE)

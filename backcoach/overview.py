@@ -1,0 +1,112 @@
+"""Routines and plans in lines of text: `list` and `plan`."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .files.library import Found, Library
+from .training.cues import dose_text
+from .training.person import Person
+from .training.phase import Phase, PhaseKind, SectionKind
+from .training.plan import Plan, make_plan
+from .training.quantities import clock_text
+
+MAT = "mat"
+"""Goes without saying in a list of what one needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A routine in a row: what one wants to know before choosing it."""
+
+    found: Found
+    plan: Plan | None
+    """None when the file has an error."""
+    problem: str = ""
+    """The first error, where there is one."""
+
+    @property
+    def equipment(self) -> tuple[str, ...]:
+        """What the session needs, in the order of its first use."""
+        needs: dict[str, None] = {}
+        for phase in self.plan.phases if self.plan else ():
+            if phase.exercise and phase.kind.active:
+                needs.update(dict.fromkeys(phase.exercise.needs()))
+        return tuple(needs)
+
+    def record(self) -> dict[str, Any]:
+        """Ready for JSON."""
+        return {
+            "routine": self.found.id,
+            "name": self.plan.name if self.plan else None,
+            "seconds": self.plan.seconds if self.plan else None,
+            "phases": len(self.plan.phases) if self.plan else None,
+            "equipment": list(self.equipment),
+            "own": self.found.own,
+            "hides": str(self.found.hides) if self.found.hides else None,
+            "file": str(self.found.path),
+            "problem": self.problem or None,
+        }
+
+
+def overview(library: Library, found: Found, person: Person | None = None) -> Overview:
+    """Read and plan a routine; a broken one has its first error in the row."""
+    read = library.read(found)
+    if read.routine is None:
+        return Overview(found, None, read.lines[0] if read.lines else "the file can't be used")
+    return Overview(found, make_plan(read.routine, library.catalogue, person or Person()))
+
+
+def table(rows: Sequence[Overview]) -> Iterator[str]:
+    """The list of routines, one line each, made to fit the terminal."""
+    width = max((len(row.found.id) for row in rows), default=0)
+    space = shutil.get_terminal_size((100, 24)).columns
+    for row in rows:
+        if row.plan is None:
+            yield f"{row.found.id:<{width}}  {row.problem}"
+            continue
+        needs = ", ".join(thing for thing in row.equipment if thing != MAT) or "nothing"
+        mine = "  yours, hides the shipped one" if row.found.hides else "  yours" if row.found.own else ""
+        line = (
+            f"{row.found.id:<{width}}  {clock_text(row.plan.seconds):>7}  {len(row.plan.phases):>3} phases"
+            f"{mine}  {needs}"
+        )
+        yield (
+            textwrap.shorten(line, space, placeholder=" …")
+            if len(line) > space and space < 60
+            else (line if len(line) <= space else line[: space - 1] + "…")
+        )
+
+
+def plan_lines(plan: Plan) -> Iterator[str]:
+    """Every phase in a line: when, what, how long, and why so long."""
+    yield f"{plan.name} · {plan.level} · {clock_text(plan.seconds)} · {len(plan.phases)} phases"
+    section: SectionKind | None = None
+    for phase in plan.phases:
+        if phase.section is not section:
+            section = phase.section
+            yield ""
+            yield f"{section}"
+        length = ("about " if phase.open else "") + clock_text(phase.seconds)
+        line = f"{clock_text(phase.at):>7}  {phase.kind:<7}  {_what(phase):<44}  {length}"
+        yield f"{line:<72}  {phase.why}"
+
+
+def _what(phase: Phase) -> str:
+    name = phase.exercise.name if phase.exercise else ""
+    if phase.kind is PhaseKind.REST:
+        return f"then {name}"
+    if phase.change_sides:
+        return f"{phase.side} side"
+    words = [name]
+    if phase.kind.active:
+        if phase.sets and phase.sets > 1:
+            words.append(f"{phase.set}/{phase.sets}")
+        if phase.side is not None:
+            words.append("sides in turn" if phase.side == "alternate" else phase.side)
+        words.append(dose_text(phase))
+    return ", ".join(words)

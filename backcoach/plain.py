@@ -1,0 +1,137 @@
+"""A session without a full screen: a line of text, or of JSON, for each event."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from .clock import SessionClock
+from .coach import FASTEST_HEARD, Coach
+from .keyboard import Keys, NoKeys, keys_of
+from .records import event_record
+from .sound.player import make_player
+from .training.cue import Cue
+from .training.event import (
+    Adjusted,
+    CueGiven,
+    Event,
+    Paused,
+    Resumed,
+    SessionFinished,
+    SessionStarted,
+    SessionStopped,
+)
+from .training.plan import Plan
+from .training.quantities import clock_text, seconds_text
+from .training.session import Command, Mode, State
+
+Print = Callable[[str], None]
+
+KEYS = {
+    " ": Command.PAUSE,
+    "p": Command.PAUSE,
+    "\n": Command.DONE,
+    "\r": Command.DONE,
+    "d": Command.DONE,
+    "n": Command.NEXT,
+    "\x1b[C": Command.NEXT,
+    "b": Command.BACK,
+    "\x1b[D": Command.BACK,
+    "+": Command.LONGER,
+    "-": Command.SHORTER,
+    "q": Command.QUIT,
+    "\x1b": Command.QUIT,
+}
+
+KEYS_LINE = "Keys: space pauses, enter ends a set, n next, b back, + and - 15 s, q ends the session."
+
+
+def run_in_text(plan: Plan, *, as_json: bool, speed: float, mute: bool, first: int) -> bool:
+    """Run a session on standard output; True when the person stopped it before its end.
+
+    Where nobody can press a key, open phases end at their estimate.
+    """
+    with keys_of(sys.stdin) as keys:
+        if isinstance(keys, NoKeys):
+            plan = plan.closed()
+        player = make_player(mute=mute or speed > FASTEST_HEARD)
+        try:
+            coach = Coach(plan, SessionClock(speed), player, State(index=first))
+            tell = tell_in_json if as_json else tell_in_words
+            coach.listen(tell(plan, partial(print, flush=True)))
+            if not as_json and not isinstance(keys, NoKeys):
+                print(KEYS_LINE, flush=True)
+            return lead(coach, keys) is Mode.STOPPED
+        finally:
+            player.close()
+
+
+def lead(coach: Coach, keys: Keys) -> Mode:
+    """Lead a whole session, woken only when something is due or a key is pressed; say how it ended."""
+    coach.command(Command.START)
+    try:
+        while not _over(coach):
+            pressed = keys.wait(coach.until_wake())
+            coach.tick()
+            if pressed is not None:
+                _obey(coach, pressed)
+    except KeyboardInterrupt:
+        coach.tick()
+        coach.command(Command.QUIT)
+    return coach.session.state.mode
+
+
+def _over(coach: Coach) -> bool:
+    return coach.session.state.mode in (Mode.FINISHED, Mode.STOPPED)
+
+
+def _obey(coach: Coach, pressed: str) -> None:
+    command = KEYS.get(pressed)
+    if command is Command.PAUSE and coach.session.state.mode is Mode.PAUSED:
+        command = Command.RESUME
+    if command is not None:
+        coach.command(command)
+
+
+def tell_in_words(plan: Plan, say: Print) -> Callable[[Event], None]:
+    """Make a listener that says each event in a line that reads well aloud."""
+
+    def listener(event: Event) -> None:
+        line = _in_words(event, plan)
+        if line:
+            say(f"{clock_text(event.at):>7}  {line}")
+
+    return listener
+
+
+def tell_in_json(plan: Plan, say: Print) -> Callable[[Event], None]:
+    """Make a listener that prints each event as a line of JSON."""
+
+    def listener(event: Event) -> None:
+        say(json.dumps(event_record(event, plan), ensure_ascii=False))
+
+    return listener
+
+
+def _in_words(event: Event, plan: Plan) -> str:
+    match event:
+        case SessionStarted():
+            return f"{plan.name}, {clock_text(plan.seconds)}"
+        case CueGiven(cue=Cue.REST, index=index, text=text):
+            return f"{text} ({plan.phases[index].why})"
+        case CueGiven(text=text):
+            return text
+        case Paused(left=left):
+            return f"Paused, {clock_text(left)} left"
+        case Resumed(left=left):
+            return f"Going on, {clock_text(left)} left"
+        case Adjusted(by=by, left=left):
+            return f"{seconds_text(abs(by))} {'more' if by > 0 else 'less'}, {clock_text(left)} left"
+        case SessionFinished():
+            return "Session finished"
+        case SessionStopped():
+            return "Session ended early"
+        case _:
+            return ""  # the start cue announces a phase, and its end is the next one's start

@@ -1,0 +1,91 @@
+"""Plans, phases and events as plain values, ready to be printed as JSON. Scripts depend on the names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .training.cues import moments
+from .training.event import CueGiven, Event
+from .training.phase import Phase
+from .training.plan import Plan
+
+Record = dict[str, Any]
+
+
+def plan_record(plan: Plan) -> Record:
+    """The whole plan, every phase with its cues."""
+    return {
+        "routine": plan.routine,
+        "name": plan.name,
+        "level": plan.level.value,
+        "seconds": _rounded(plan.seconds),
+        "phases": [
+            {
+                **phase_record(phase),
+                "cues": [
+                    {
+                        "at": _rounded(phase.at + moment.offset),
+                        "cue": moment.cue.value,
+                        "text": moment.text,
+                    }
+                    for moment in moments(plan, phase.index)
+                ],
+            }
+            for phase in plan.phases
+        ],
+    }
+
+
+def phase_record(phase: Phase) -> Record:
+    """One phase. Quantities that it hasn't are null; what is done is null in a rest."""
+    active = phase.kind.active
+    exercise = phase.exercise.id if phase.exercise else None
+    return {
+        "index": phase.index,
+        "at": _rounded(phase.at),
+        "kind": phase.kind.value,
+        "seconds": _rounded(phase.seconds),
+        "section": phase.section.value,
+        "exercise": exercise if active else None,
+        "next": None if active else exercise,
+        "set": phase.set,
+        "sets": phase.sets,
+        "side": phase.side.value if phase.side else None,
+        "round": phase.round,
+        "rounds": phase.rounds,
+        "reps": phase.reps,
+        "reps_range": [int(phase.reps_range.low), int(phase.reps_range.high)] if phase.reps_range else None,
+        "tempo": str(phase.tempo) if phase.tempo else None,
+        "distance": str(phase.distance) if phase.distance else None,
+        "load": str(phase.load) if phase.load is not None else None,
+        "weight": str(phase.weight) if phase.weight else None,
+        "why": phase.why,
+        "open": phase.open,
+    }
+
+
+def event_record(event: Event, plan: Plan) -> Record:
+    """One event: `at`, `event`, its own fields, and those of its phase where one starts."""
+    record: Record = {"at": _rounded(event.at), "event": _event_name(event)}
+    for name in ("index", "cue", "text", "after", "ending", "seconds", "by", "left"):
+        value = getattr(event, name, None)
+        if value is not None:
+            record[name] = _rounded(value) if isinstance(value, float) else value
+    index = record.get("index")
+    if index is not None and index < len(plan.phases) and not isinstance(event, CueGiven):
+        phase = phase_record(plan.phases[index])
+        phase.pop("at")
+        record = {**record, **{name: value for name, value in phase.items() if name not in record}}
+    return {**record, "late": _rounded(event.late)}
+
+
+def _event_name(event: Event) -> str:
+    """PhaseStarted is "phase-started"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", type(event).__name__).lower()
+
+
+def _rounded(seconds: float) -> float:
+    """To the millisecond: more would only be noise of floating point."""
+    whole = round(seconds, 3)
+    return int(whole) if whole == int(whole) else whole
