@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isfinite
 
-from backcoach.sound.tones import Sound
+from backcoach.sound.tones import LONGEST_PASSAGE, Sound
 
 LATE_LIMIT = 0.25
 """Seconds by which a part may be late and still be played; later than that it would only confuse."""
@@ -19,6 +20,13 @@ class Take:
     """When its first part is due, in host seconds."""
     parts: tuple[tuple[float, Sound], ...]
     """Offset from `at` in seconds, and what starts there; in order."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for times that cannot be."""
+        if not (isfinite(self.at) and all(0 <= offset <= LONGEST_PASSAGE for offset, _ in self.parts)):
+            raise ValueError(
+                f"a passage must start at a finite time, and its parts within {LONGEST_PASSAGE:.0f} s"
+            )
 
     @property
     def last_start(self) -> float:

@@ -13,7 +13,6 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from backcoach.clock import host_seconds
 from backcoach.sound.backends import choice
 from backcoach.sound.performer import Performer
 from backcoach.sound.stage import Stage
@@ -57,7 +56,7 @@ class Helper:
                 self._start(command)
             case "ping":
                 busy = self._stage.busy_for() if self._stage else 0.0
-                self._report({"is": "pong", "n": command["n"], "busy": round(busy, 3), "now": host_seconds()})
+                self._report({"is": "pong", "busy": round(busy, 3)})
             case "schedule":
                 self._on_stage().schedule(takes_from_json(command["passages"]))
             case "cut":

@@ -131,10 +131,25 @@ def make_player(
     (else the environment's BACKCOACH_SOUND) allows this one only: `simpleaudio`, `miniaudio`,
     `pw-play`, `paplay`, `aplay`, `afplay`, `winsound`, `bell` or `silent`.
     """
-    forced = backend or os.environ.get(FORCE_VARIABLE) or None
-    if mute:
+    forced = backend or os.environ.get(FORCE_VARIABLE) or ""
+    if mute or forced == "silent":
         return SilentPlayer("Sound is off", volume)
-    return SilentPlayer(f"No sound yet ({forced})", volume)
+    from backcoach.sound.bell import BellPlayer
+
+    fallback: Player = BellPlayer(bell) if bell is not None else SilentPlayer("No sound")
+    if forced == "bell":
+        return fallback
+    # Not before they are needed: the first frame of the screen doesn't wait for these imports.
+    from backcoach.sound.backends.choice import EVERY, names
+    from backcoach.sound.child import ChildPlayer
+    from backcoach.sound.keeper import SoundSettings
+    from backcoach.sound.tones import shipped_sounds
+
+    if forced and forced not in EVERY:
+        return SilentPlayer(f"No sound: {FORCE_VARIABLE} knows no {forced!r}; there are {', '.join(EVERY)}")
+    folders = (*own_sounds, shipped_sounds() / sound_set)
+    settings = SoundSettings(folders, (forced,) if forced else names(), keep_awake)
+    return ChildPlayer(settings, fallback, volume=volume)
 
 
 def clamp_volume(value: float) -> float:

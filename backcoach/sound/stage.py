@@ -28,7 +28,6 @@ class Stage:
         self._barred: dict[str, tuple[float, str]] = {}
         """Until when a backend is left alone, and what it did."""
         self._chosen_at = 0.0
-        self._told: dict[str, Any] = {}
         self._busy_since: float | None = None
         self.backend: Backend | None = None
 
@@ -50,7 +49,7 @@ class Stage:
             self._busy_since = None
 
     def open(self, now: float) -> bool:
-        """Choose the first backend that can sound, and report it; False if none can."""
+        """Choose the first backend that can sound, and report what came of it; False if none can."""
         reasons: list[tuple[str, str]] = []
         for backend in self._backends:
             until, why = self._barred.get(backend.name, (0.0, ""))
@@ -65,16 +64,10 @@ class Stage:
                 continue
             self.backend = backend
             self._chosen_at = host_seconds()
-            self._tell({"is": "ready", "backend": backend.name, "reasons": reasons})
+            self._report({"is": "ready", "backend": backend.name, "reasons": reasons})
             return True
-        self._tell({"is": "silent", "reasons": reasons})
+        self._report({"is": "silent", "reasons": reasons})
         return False
-
-    def _tell(self, report: dict[str, Any]) -> None:
-        """Report what is in use, if that is news."""
-        if report != self._told:
-            self._told = report
-            self._report(report)
 
     def lose(self, why: str, now: float) -> None:
         """Let go of a backend that failed; one that fails as soon as it is chosen is left alone."""
@@ -83,7 +76,6 @@ class Stage:
             return
         if now - self._chosen_at < SOON:
             self._barred[backend.name] = (now + BARRED, why)
-        self._told = {}
         self._report({"is": "lost", "backend": backend.name, "why": why})
         try:
             self.call(backend.close)

@@ -1,0 +1,143 @@
+"""One run of the sound process, from its start to the last trace of it: pipes, threads, exit."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+from backcoach.sound.wire import Lines, Message, decode, encode
+
+BOOT = (
+    "import sys;p=sys.argv.pop();p in sys.path or sys.path.insert(0,p);"
+    "import runpy;runpy.run_module('backcoach.sound.helper',run_name='__main__',alter_sys=True)"
+)
+"""Runs the helper of this very checkout or installation, and never a file of the current folder."""
+
+LAST_WAIT = 0.5
+"""Seconds for the system to take away a process that was killed."""
+
+QUEUED = 64
+"""Commands that may wait for a process that doesn't read; more means that it hangs."""
+
+
+class HelperProcess:
+    """The running process. Nothing here blocks but the start, and `finish` for its given time."""
+
+    def __init__(
+        self,
+        on_report: Callable[[HelperProcess, dict[str, Any]], None],
+        on_end: Callable[[HelperProcess], None],
+        on_trouble: Callable[[str], None],
+    ) -> None:
+        """Start the process. Raises OSError. The callbacks come from threads of its own."""
+        root = str(Path(__file__).parent.parent.parent)
+        self._on_report, self._on_end, self._on_trouble = on_report, on_end, on_trouble
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", BOOT, root],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+            # simpleaudio frees memory without the GIL; plain malloc survives that, Python's own doesn't.
+            env={**os.environ, "PYTHONMALLOC": "malloc"},
+            **_start_options(),
+        )
+        self._ended = threading.Event()
+        self.pid = self._process.pid
+        self._commands: queue.Queue[bytes | None] = queue.Queue(QUEUED)
+        for work in (self._write, self._read, self._drain):
+            threading.Thread(target=work, daemon=True, name=f"sound-{work.__name__.strip('_')}").start()
+
+    def send(self, message: Message) -> bool:
+        """Queue a command; False when so many wait already that the process must be hanging."""
+        try:
+            self._commands.put_nowait(encode(message))
+        except queue.Full:
+            return False
+        return True
+
+    def finish(self, patience: float) -> int | None:
+        """Let it end by itself for `patience` seconds, then kill it and all that it started.
+
+        Returns the exit code, negative for a signal; None if the system would not let go of it.
+        """
+        if patience and self._close_input():
+            self._ended.wait(patience)
+        _kill_group(self._process)
+        try:
+            return self._process.wait(LAST_WAIT)
+        except subprocess.TimeoutExpired:
+            self._on_trouble(f"the sound process {self.pid} cannot be killed")
+            return None
+
+    def _close_input(self) -> bool:
+        try:
+            self._commands.put_nowait(None)
+        except queue.Full:
+            return False
+        return True
+
+    def _write(self) -> None:
+        """Hand over commands. Blocks when the process doesn't read; killing it ends that."""
+        pipe = _pipe(self._process.stdin)
+        try:
+            while (line := self._commands.get()) is not None:
+                while line:
+                    line = line[os.write(pipe.fileno(), line) :]
+        except OSError:
+            self._ended.wait()  # it reads no more: the reader tells of its end, or the watchdog brings it
+        pipe.close()
+
+    def _read(self) -> None:
+        """Hand on reports until the process ends."""
+        pipe, lines = _pipe(self._process.stdout), Lines()
+        try:
+            while piece := os.read(pipe.fileno(), 65_536):
+                for line in lines.feed(piece):
+                    self._on_report(self, decode(line))
+        except (OSError, ValueError) as error:
+            self._on_trouble(f"unreadable report: {error}")
+        self._ended.set()
+        self._on_end(self)
+        pipe.close()
+
+    def _drain(self) -> None:
+        """Keep what native libraries print off the screen, and where doctor can show it."""
+        pipe, lines = _pipe(self._process.stderr), Lines()
+        try:
+            while piece := os.read(pipe.fileno(), 65_536):
+                for line in lines.feed(piece):
+                    self._on_trouble(line.decode(errors="replace"))
+        except (OSError, ValueError) as error:
+            self._on_trouble(f"unreadable errors: {error}")
+        pipe.close()
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None  # all three were asked for
+    return pipe
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill it with the players that it started. Not reaped yet, so its id cannot be another's."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return  # nobody left to kill (macOS says it the second way)
+
+
+def _start_options() -> dict[str, Any]:
+    """Apart from the terminal's group, because ctrl+C there is for the coach to answer."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
+    return {"start_new_session": True}
