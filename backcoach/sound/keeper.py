@@ -16,6 +16,7 @@ from typing import Any
 
 from backcoach.clock import host_seconds
 from backcoach.sound.agenda import LATE_LIMIT, Take
+from backcoach.sound.backends.backend import NOT_INSTALLED
 from backcoach.sound.player import Player, PlayerStatus
 from backcoach.sound.process import HelperProcess
 from backcoach.sound.watchdog import Record, Watchdog
@@ -62,7 +63,9 @@ class Keeper:
         self.restarts = 0
         """How often the process had to be started anew."""
         self.log: deque[str] = deque(maxlen=50)
-        """The last lines about trouble, among them what native libraries print."""
+        """The last lines about trouble."""
+        self.printed: deque[str] = deque(maxlen=30)
+        """The last lines that native libraries printed."""
         self._settings = settings
         self._fallback = fallback
         self._volume = volume
@@ -150,7 +153,7 @@ class Keeper:
         """Start the process, and tell it everything."""
         self._start_at, self._backend = None, ""
         try:
-            process = HelperProcess(self._note_report, self._note_end, self.log.append)
+            process = HelperProcess(self._note_report, self._note_end, self.printed.append)
         except OSError as error:
             self._process = None
             self._stand_in(f"the sound process cannot be started ({error.strerror})")
@@ -264,5 +267,5 @@ def _in_brackets(reasons: Sequence[str]) -> str:
 
 def _why_silent(reasons: Sequence[Sequence[str]], left_out: Sequence[str]) -> str:
     """The reasons in a few words: no player at all, or no device for those that there are."""
-    told = list(dict.fromkeys(why for _, why in reasons if why != "not installed"))
+    told = list(dict.fromkeys(why for _, why in reasons if why != NOT_INSTALLED))
     return "; ".join([*left_out, *told]) or "no way to play sound is installed"

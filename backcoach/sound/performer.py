@@ -109,6 +109,7 @@ class Performer:
     def perform(self) -> None:
         """Open the stage, and play for ever."""
         self._stage.open(host_seconds())
+        self._next_look = host_seconds() + RETRY
         while True:
             with self._change:
                 seen = self._changes
@@ -174,10 +175,9 @@ class Performer:
     def _wanted(self, backend: Backend, pending: list[Take], now: float) -> bool:
         """Whether the device is to be kept ready: for a take that is near, or to keep its sink awake."""
         if not pending:
-            return bool(self._sounding)
-        awake = self._keep_awake and backend.streams
-        near = PREPARE if not self._prepared else LEAVE
-        return awake or bool(self._sounding) or pending[0].at - now <= near
+            return False
+        near = LEAVE if self._prepared else PREPARE
+        return (self._keep_awake and backend.streams) or pending[0].at - now <= near
 
     def _let_rest(self, backend: Backend, now: float) -> float:
         """Let the device rest once it has been silent for a while; answers how long that is yet."""
@@ -213,7 +213,7 @@ class Performer:
         end = max(heard.at, earliest) + len(pcm) / 2 / RATE
         self._sounding.append(Sounding(take, end))
         self._stage.call(lambda: backend.play(near_silence(primer) + pcm, heard.at - primer))
-        self._prepared = True
+        self._prepared = not backend.spawns  # what stood ready is used up
         self._silent_since = end
         begun = max(heard.at, earliest)
         self._report({"is": "played", "at": take.at, "begun": begun, "took": host_seconds() - started})
@@ -222,7 +222,7 @@ class Performer:
         """Look whether a device has come (back); answers when to look again."""
         if now < self._next_look:
             return self._next_look - now
-        if self._stage.open(now):
+        if self._stage.look_again(now):
             return 0.0
         self._next_look = host_seconds() + RETRY
         return RETRY
@@ -235,5 +235,5 @@ class Performer:
         self._sounding.clear()
         self._prepared = False
         self._stage.lose(why, host_seconds())
-        self._next_look = 0.0
+        self._next_look = host_seconds() + RETRY
         self._stage.open(host_seconds())

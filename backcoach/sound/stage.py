@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from backcoach.clock import host_seconds
-from backcoach.sound.backends.backend import Backend, Unavailable
+from backcoach.sound.backends.backend import NOT_INSTALLED, Backend, Unavailable
 from backcoach.sound.backends.choice import make_backend
 
 SOON = 2.0
 """Seconds after being chosen within which a loss means that the backend only seems to work."""
+
+THOROUGH = 5.0
+"""Seconds between looks that start processes."""
 
 BARRED = 30.0
 """Seconds for which such a backend is not chosen again."""
@@ -25,8 +30,10 @@ class Stage:
         self._backends = [make_backend(name) for name in names]
         self._report = report
         self._murmur = murmur
-        self._barred: dict[str, tuple[float, str]] = {}
-        """Until when a backend is left alone, and what it did."""
+        self._barred_until: dict[str, float] = {}
+        self._reasons: dict[str, str] = {}
+        """What was wrong with each backend when it was tried last."""
+        self._thorough_at = 0.0
         self._chosen_at = 0.0
         self._busy_since: float | None = None
         self.backend: Backend | None = None
@@ -50,24 +57,38 @@ class Stage:
 
     def open(self, now: float) -> bool:
         """Choose the first backend that can sound, and report what came of it; False if none can."""
-        reasons: list[tuple[str, str]] = []
-        for backend in self._backends:
-            until, why = self._barred.get(backend.name, (0.0, ""))
-            if now < until:
-                reasons.append((backend.name, why))
+        self._thorough_at = now + THOROUGH
+        return self._choose(self._backends, now)
+
+    def look_again(self, now: float) -> bool:
+        """As `open`, for a poll: where there is a choice, processes are only started now and then."""
+        libraries = [b for b in self._backends if not b.spawns and self._reasons.get(b.name) != NOT_INSTALLED]
+        if now >= self._thorough_at or not libraries:
+            return self.open(now)
+        return self._choose(libraries, now)
+
+    def _choose(self, backends: Sequence[Backend], now: float) -> bool:
+        for backend in backends:
+            if now < self._barred_until.get(backend.name, 0.0):
                 continue
             self._report({"is": "trying", "backend": backend.name})
             try:
-                self.call(lambda chosen=backend: chosen.open(murmur=self._murmur))  # type: ignore[misc]
+                self.call(partial(backend.open, murmur=self._murmur))
             except Unavailable as error:
-                reasons.append((backend.name, str(error)))
+                self._reasons[backend.name] = str(error)
                 continue
+            self._reasons.pop(backend.name, None)
             self.backend = backend
             self._chosen_at = host_seconds()
-            self._report({"is": "ready", "backend": backend.name, "reasons": reasons})
+            self._report({"is": "ready", "backend": backend.name, "reasons": self._why_not(backend)})
             return True
-        self._report({"is": "silent", "reasons": reasons})
+        self._report({"is": "silent", "reasons": self._why_not(None)})
         return False
+
+    def _why_not(self, chosen: Backend | None) -> list[tuple[str, str]]:
+        """What was wrong with each backend that would have been better than this one."""
+        better = itertools.takewhile(lambda backend: backend is not chosen, self._backends)
+        return [(backend.name, self._reasons.get(backend.name, "not tried")) for backend in better]
 
     def lose(self, why: str, now: float) -> None:
         """Let go of a backend that failed; one that fails as soon as it is chosen is left alone."""
@@ -75,7 +96,8 @@ class Stage:
         if backend is None:
             return
         if now - self._chosen_at < SOON:
-            self._barred[backend.name] = (now + BARRED, why)
+            self._barred_until[backend.name] = now + BARRED
+            self._reasons[backend.name] = why
         self._report({"is": "lost", "backend": backend.name, "why": why})
         try:
             self.call(backend.close)

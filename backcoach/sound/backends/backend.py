@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+NOT_INSTALLED = "not installed"
+"""The commonest reason, and the one that says nothing about the device."""
+
 
 class Unavailable(Exception):
     """No sound this way, now; the message says why in a few words."""
@@ -17,6 +20,8 @@ class Backend(Protocol):
     """Seconds between `play` and the first sample being heard: how much earlier it must be called."""
     slack: float
     """Seconds by which it may be called earlier still, because it keeps to `at` by itself."""
+    spawns: bool
+    """Whether it starts a process for each passage, and for each look whether there is a device."""
     streams: bool
     """Whether it goes on between passages once prepared, and so keeps the sink awake until `rest`."""
 

@@ -10,7 +10,7 @@ import wave
 from dataclasses import dataclass
 from pathlib import Path
 
-from backcoach.sound.backends.backend import Unavailable
+from backcoach.sound.backends.backend import NOT_INSTALLED, Unavailable
 from backcoach.sound.tones import near_silence
 from backcoach.sound.wav import RATE
 
@@ -30,12 +30,13 @@ class Recipe:
 
 
 RECIPES = (
-    Recipe("paplay", (*RAW, "--latency-msec=40", "--client-name=backcoach"), reads_pipe=True, lead=0.04),
-    Recipe("aplay", ("-q", "-t", "raw", "-f", "S16_LE", "-r", str(RATE), "-c", "1", "-"), True, lead=0.02),
+    Recipe("paplay", (*RAW, "--latency-msec=40", "--client-name=backcoach"), reads_pipe=True, lead=0.005),
+    Recipe("aplay", ("-q", "-t", "raw", "-f", "S16_LE", "-r", str(RATE), "-c", "1", "-"), True, lead=0.005),
     Recipe("pw-play", ("--latency=40ms",), reads_pipe=False, lead=0.08),
     Recipe("afplay", (), reads_pipe=False, lead=0.15),
 )
-"""Best first. Those that can stand ready come before those that cannot."""
+"""Best first. Those that can stand ready come before those that cannot. The leads of the first two are
+measured, those of the others are guesses."""
 
 PROBE_LIMIT = 3.0
 """Seconds that a command may take for a moment of silence before it counts as broken."""
@@ -45,6 +46,7 @@ class CommandPlayer:
     """A process for each passage."""
 
     slack = 0.0
+    spawns = True
     streams = False
 
     def __init__(self, recipe: Recipe) -> None:
@@ -60,7 +62,7 @@ class CommandPlayer:
         """Find the command, and have it play a moment of near-silence."""
         path = shutil.which(self._recipe.command)
         if path is None:
-            raise Unavailable("not installed")
+            raise Unavailable(NOT_INSTALLED)
         self._argv = (path, *self._recipe.options)
         probe = self._begin(near_silence(0.05))
         try:

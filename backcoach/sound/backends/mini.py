@@ -11,7 +11,7 @@ from collections.abc import Generator
 from typing import Any
 
 from backcoach.clock import host_seconds
-from backcoach.sound.backends.backend import Unavailable
+from backcoach.sound.backends.backend import NOT_INSTALLED, Unavailable
 from backcoach.sound.backends.stream import Stream
 from backcoach.sound.wav import RATE
 
@@ -34,6 +34,7 @@ class MiniAudio:
     name = "miniaudio"
     lead = 0.1  # what was handed to the device already, at most
     slack = 0.1
+    spawns = False
     streams = True
 
     def __init__(self) -> None:
@@ -47,7 +48,7 @@ class MiniAudio:
             import miniaudio
         except ImportError as error:
             missing = isinstance(error, ModuleNotFoundError) and error.name == "miniaudio"
-            raise Unavailable("not installed" if missing else f"cannot be loaded ({error})") from error
+            raise Unavailable(NOT_INSTALLED if missing else f"cannot be loaded ({error})") from error
         self._murmur = murmur
         self.close()
         # The null driver always works and is never heard: leaving it out makes "no device" an error.

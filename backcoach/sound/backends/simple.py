@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backcoach.clock import host_seconds
-from backcoach.sound.backends.backend import Unavailable
+from backcoach.sound.backends.backend import NOT_INSTALLED, Unavailable
 from backcoach.sound.tones import near_silence
 from backcoach.sound.wav import RATE
 
@@ -16,6 +16,7 @@ class SimpleAudio:
     name = "simpleaudio"
     lead = 0.0
     slack = 0.0
+    spawns = False
     streams = False
 
     def __init__(self) -> None:
@@ -69,7 +70,7 @@ class SimpleAudio:
 
 def _import_trouble(error: ImportError) -> str:
     missing = isinstance(error, ModuleNotFoundError) and error.name == "simpleaudio"
-    return "not installed" if missing else f"cannot be loaded ({error})"
+    return NOT_INSTALLED if missing else f"cannot be loaded ({error})"
 
 
 def _device_trouble(message: str) -> str:

@@ -16,6 +16,7 @@ class WinSound:
     name = "winsound"
     lead = 0.03  # not measured: a guess from its use of the old wave interface
     slack = 0.0
+    spawns = False
     streams = False
 
     def __init__(self) -> None:
