@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 STOPPED_BY_PERSON = 130
 
 
-class RoutineName(click.ParamType):
+class RoutineName(click.ParamType[str]):
     """A routine's name or path; the shell completes the names."""
 
     name = "routine"

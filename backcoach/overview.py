@@ -28,6 +28,7 @@ class Overview:
     """None when the file has an error."""
     problem: str = ""
     """The first error, where there is one."""
+    about: str = ""
 
     @property
     def equipment(self) -> tuple[str, ...]:
@@ -58,7 +59,8 @@ def overview(library: Library, found: Found, person: Person | None = None) -> Ov
     read = library.read(found)
     if read.routine is None:
         return Overview(found, None, read.lines[0] if read.lines else "the file can't be used")
-    return Overview(found, make_plan(read.routine, library.catalogue, person or Person()))
+    plan = make_plan(read.routine, library.catalogue, person or Person())
+    return Overview(found, plan, about=read.routine.about)
 
 
 def table(rows: Sequence[Overview]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The full screen: what a person sees of a session, three metres away."""

@@ -1,0 +1,36 @@
+"""Remembers that the doctor's notice was read, so that it is shown once (R17)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .folders import Folders
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStart:
+    """Whether this is the first start on this machine."""
+
+    folders: Folders
+
+    @property
+    def notice_due(self) -> bool:
+        """Whether the notice hasn't been read yet; a folder that can't be read counts as not."""
+        try:
+            return not self._mark.exists()
+        except OSError:
+            return True
+
+    def notice_read(self) -> bool:
+        """Remember it; False where that can't be written, and the notice will be shown again."""
+        try:
+            self.folders.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._mark.write_text("The doctor's notice was read.\n", encoding="utf-8")
+        except OSError:
+            return False
+        return True
+
+    @property
+    def _mark(self) -> Path:
+        return self.folders.data / "notice-read"

@@ -1,0 +1,257 @@
+"""The session: one look tells the phase, the time left and what to do."""
+
+from __future__ import annotations
+
+import math
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer, Static
+
+from ...coach import Coach
+from ...sound.player import PlayerStatus
+from ...training.event import Event, Paused, PhaseStarted, Resumed, SessionFinished, SessionStopped
+from ...training.phase import Phase
+from ...training.quantities import clock_text
+from ...training.session import Command, Mode
+from .. import wording
+from ..widgets.big_clock import BigClock
+from ..widgets.now import Now
+from ..widgets.timeline import Timeline
+from .confirm import Confirm
+
+FASTEST_REPAINT = 0.05
+"""Real seconds between two paints of a sped-up clock."""
+
+
+class SessionScreen(Screen[Mode]):
+    """Leads through a session; dismissed with the mode that it ended in."""
+
+    class Ended(Message):
+        """The session is over, finished or stopped."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pause", "pause", id="session.pause", tooltip="Stop the clock, or let it go on"),
+        Binding("enter", "done", "done", id="session.done", tooltip="End this set or rest now, and go on"),
+        Binding("right,n", "next", "next", key_display="→", id="session.next", tooltip="Skip this phase"),
+        Binding(
+            "left,b", "back", "back", key_display="←", id="session.back",
+            tooltip="Start this phase again; within its first three seconds, the one before",
+        ),
+        Binding(
+            "plus,equals_sign,up", "longer", "15 s", key_display="+", id="session.longer",
+            tooltip="Fifteen seconds more",
+        ),
+        Binding(
+            "minus,down", "shorter", "15 s", key_display="−", id="session.shorter",
+            tooltip="Fifteen seconds less",
+        ),
+        Binding("m", "mute", "mute", id="session.mute", tooltip="Sound off, or on again"),
+        Binding("q,escape", "quit", "end", key_display="q", id="session.quit", tooltip="End the session"),
+        Binding("question_mark", "app.show_help_panel", "keys", key_display="?", id="session.keys", show=True),
+    ]  # fmt: skip
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__()
+        self.coach = coach
+        self._timer: Timer | None = None
+        self._loudness = coach.player.volume
+        coach.listen(self._heard)
+        coach.player.on_status(self._sound_changed)
+
+    def compose(self) -> ComposeResult:
+        """Three bands: where am I, now, what comes."""
+        from ..themes import DARK
+
+        with Vertical(id="where"):
+            with Horizontal(id="masthead"):
+                yield Static(id="routine", markup=False)
+                yield Static(id="left-in-all", markup=False)
+            yield Timeline(DARK, id="timeline")
+        yield Now(id="now")
+        with Vertical(id="comes"):
+            yield Static(id="next", markup=False)
+            with Horizontal(id="bottom"):
+                yield Footer(show_command_palette=False, compact=True)
+                yield Static(id="sound", markup=False)
+
+    def on_mount(self) -> None:
+        """Start as soon as there is something to see."""
+        self._show_sound(self.coach.player.status)
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self.coach.command(Command.START)
+        self._follow()
+
+    def on_resize(self, event: Resize) -> None:
+        """Show what fits."""
+        self.query_one(Now).fit(event.size)
+        self._show()
+
+    def on_unmount(self) -> None:
+        """Leave no timer behind."""
+        if self._timer:
+            self._timer.stop()
+
+    # What is due -----------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        """Let the coach do what is due, show it, and sleep until something changes again."""
+        self.coach.tick()
+        self._show()
+        if self._timer:
+            self._timer.stop()
+        delay = self._until_change()
+        self._timer = None if delay is None else self.set_timer(delay, self._follow)
+
+    def _until_change(self) -> float | None:
+        """Real seconds until a cue, a phase or a digit is due; None while nothing moves."""
+        session, clock = self.coach.session, self.coach.clock
+        if session.state.mode is not Mode.RUNNING or session.phase is None:
+            return None
+        now = clock.now()
+        left = session.left(now)
+        if session.phase.open:
+            elapsed = session.elapsed(now)
+            to_digit = math.floor(elapsed) + 1 - elapsed
+        else:
+            to_digit = left - (math.ceil(left - 1e-6) - 1)
+        digit = max(to_digit / clock.speed, FASTEST_REPAINT if clock.speed > 1 else 0.0)
+        wake = self.coach.until_wake()
+        return max(0.0005, digit if wake is None else min(digit, wake))
+
+    def _heard(self, event: Event) -> None:
+        match event:
+            case PhaseStarted() | Paused() | Resumed():
+                self._show_phase()
+            case SessionFinished() | SessionStopped():
+                self.post_message(self.Ended())
+            case _:
+                pass
+
+    def on_session_screen_ended(self) -> None:
+        """Hand back how it ended."""
+        self.dismiss(self.coach.session.state.mode)
+
+    # What is shown ---------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """Bring up to date whatever counts."""
+        session, now = self.coach.session, self.coach.clock.now()
+        phase = session.phase
+        if phase is None or not self.is_mounted:
+            return
+        elapsed = session.elapsed(now)
+        left = session.left(now)
+        shown = wording.countdown(left, open_for=elapsed if phase.open else None)
+        self.query_one(BigClock).show(shown)
+        self.query_one(Now).show_measure(wording.measure(phase, wording.rep_at(phase, elapsed)))
+        in_all = session.left_in_all(now)
+        self._text("#left-in-all", f"{clock_text(in_all)} left")
+        self.query_one(Timeline).show(session.plan, session.plan.seconds - in_all)
+        last = not phase.open and 0 < left <= 3 and session.state.mode is Mode.RUNNING
+        self.query_one(Now).set_class(last, "-last-seconds")
+
+    def _show_phase(self) -> None:
+        """Everything that stays the same for a whole phase."""
+        session = self.coach.session
+        phase = session.phase
+        if phase is None:
+            return
+        mode = session.state.mode
+        now = self.query_one(Now)
+        now.show_phase(phase, mode)
+        position = f"{phase.index + 1} of {len(session.plan.phases)}"
+        self._text("#routine", f"{session.plan.name}  ·  {phase.section}  ·  {position}")
+        self.query_one("#next", Static).update(self._coming(phase))
+        self.refresh_bindings()
+
+    def _coming(self, phase: Phase) -> Content:
+        first, second = wording.coming(self.coach.plan, phase.index)
+        parts: list[str | tuple[str, str]] = [("next  ", "$faint"), (first, "bold")]
+        if second:
+            parts += [("   then  ", "$faint"), second]
+        return Content.assemble(*parts)
+
+    def _text(self, selector: str, text: str) -> None:
+        widget = self.query_one(selector, Static)
+        if str(widget.content) != text:
+            widget.update(text, layout=False)
+
+    # Sound -----------------------------------------------------------------------------------------
+
+    def _sound_changed(self, status: PlayerStatus) -> None:
+        """Called by the player, from a thread of its own."""
+        self.app.from_any_thread(self._show_sound, status)  # type: ignore[attr-defined]
+
+    def _show_sound(self, status: PlayerStatus) -> None:
+        if not self.is_mounted:
+            return
+        muted = self.coach.player.volume == 0 and status.audible
+        text = "♪ muted" if muted else f"♪ {status.backend}" if status.audible else f"♪ {status.line}"
+        self._text("#sound", text)
+        self.query_one("#sound").tooltip = status.line
+
+    # Commands --------------------------------------------------------------------------------------
+
+    def _command(self, command: Command) -> None:
+        self.coach.command(command)
+        self._follow()
+
+    def action_pause(self) -> None:
+        """Stop the clock, or let it go on."""
+        paused = self.coach.session.state.mode is Mode.PAUSED
+        self._command(Command.RESUME if paused else Command.PAUSE)
+
+    def action_done(self) -> None:
+        """End this phase; in a pause, go on."""
+        paused = self.coach.session.state.mode is Mode.PAUSED
+        self._command(Command.RESUME if paused else Command.DONE)
+
+    def action_next(self) -> None:
+        """Skip this phase."""
+        self._command(Command.NEXT)
+
+    def action_back(self) -> None:
+        """Do it again."""
+        self._command(Command.BACK)
+
+    def action_longer(self) -> None:
+        """Fifteen seconds more."""
+        self._command(Command.LONGER)
+
+    def action_shorter(self) -> None:
+        """Fifteen seconds less."""
+        self._command(Command.SHORTER)
+
+    def action_mute(self) -> None:
+        """Sound off, or on again."""
+        player = self.coach.player
+        if player.volume > 0:
+            self._loudness, player.volume = player.volume, 0.0
+        else:
+            player.volume = self._loudness or 1.0
+        self._show_sound(player.status)
+
+    def action_quit(self) -> None:
+        """Ask before ending: the clock stands meanwhile."""
+        was_running = self.coach.session.state.mode is Mode.RUNNING
+        if was_running:
+            self._command(Command.PAUSE)
+
+        def answered(end: bool | None) -> None:
+            if end:
+                self._command(Command.QUIT)
+            elif was_running:
+                self._command(Command.RESUME)
+
+        question = Confirm("End the session here?", yes="end it", no="go on")
+        self.app.push_screen(question, answered)

@@ -1,0 +1,119 @@
+"""The countdown in digits as large as the room allows: one widget a digit, repainted only on change."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..strokes import draw, width_of
+
+MOST_CHARACTERS = 5
+"""Of "59:59"; longer phases are refused where files are read, but hours would be cut, not broken."""
+
+SHAPE = 1.22
+"""Columns of a digit for each row: pixels are half a cell high, so this is slim but not thin."""
+
+LARGEST_ROWS = 34
+
+
+class Glyph(Widget):
+    """One character of the clock."""
+
+    DEFAULT_CSS = """
+    Glyph { width: auto; height: auto; margin: 0 1; }
+    """
+
+    character = reactive("", layout=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = (1, 1, 1)
+        """Columns, rows and pen of a digit; narrow characters take a part of the columns."""
+
+    def fit(self, character: str, box: tuple[int, int, int]) -> None:
+        """Show a character in a box; lays out again only when the room it takes has changed."""
+        before = self._columns()
+        grown = box != self.box
+        self.box = box
+        self.character = character
+        self.display = bool(character)
+        if grown or self._columns() != before:
+            self.refresh(layout=True)
+
+    def _columns(self) -> int:
+        columns, _, pen = self.box
+        return width_of(self.character, columns, pen) if self.character else 0
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as the character."""
+        return self._columns()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as the clock."""
+        return self.box[1]
+
+    def render_line(self, y: int) -> Strip:
+        """One row of half blocks in the colours of the phase."""
+        _, rows, pen = self.box
+        if not self.character or y >= rows:
+            return Strip.blank(self.size.width, self.rich_style)
+        text = draw(self.character, self._columns(), rows, pen)[y]
+        return Strip([Segment(text, self.rich_style)], len(text))
+
+
+class BigClock(Horizontal):
+    """A few large characters, in the middle of whatever room there is."""
+
+    DEFAULT_CSS = """
+    BigClock { width: 1fr; height: 1fr; align: center middle; overflow: hidden; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.text = ""
+
+    def compose(self) -> ComposeResult:
+        """As many glyphs as there can be characters."""
+        for _ in range(MOST_CHARACTERS):
+            yield Glyph()
+
+    def show(self, text: str) -> None:
+        """Show a text; only the characters that differ are painted."""
+        if text != self.text:
+            self.text = text[:MOST_CHARACTERS]
+            self._fit()
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw anew for the room that there is now."""
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self.size or not self.text:
+            return
+        box = box_for(self.text, self.size)
+        glyphs = list(self.query(Glyph))
+        for number, glyph in enumerate(glyphs):
+            glyph.fit(self.text[number] if number < len(self.text) else "", box)
+
+
+def box_for(text: str, room: Size) -> tuple[int, int, int]:
+    """The columns and rows of a digit, and the pen, so that `text` fills the room without overflowing.
+
+    A text of two digits gets the size that it would have with any two digits, so that the clock
+    doesn't jump as it counts.
+    """
+    margins = 2 * len(text)
+    narrow = sum(character == ":" for character in text)
+    digits = len(text) - narrow
+    for rows in range(min(room.height, LARGEST_ROWS), 2, -1):
+        columns = max(3, round(rows * SHAPE))
+        pen = max(1, round(rows * 0.37))
+        if digits * columns + narrow * width_of(":", columns, pen) + margins <= room.width:
+            return columns, rows, pen
+    return 3, 3, 1

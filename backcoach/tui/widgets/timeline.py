@@ -1,0 +1,99 @@
+"""The whole session as a skyline: work high, rest low, with the part that is done lit up."""
+
+from __future__ import annotations
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ...training.phase import Phase, PhaseKind
+from ...training.plan import Plan
+from ..themes import Look
+
+HEIGHTS = {
+    PhaseKind.REST: "▁",
+    PhaseKind.PREPARE: "▂",
+    PhaseKind.CARRY: "▅",
+    PhaseKind.HOLD: "▆",
+    PhaseKind.WORK: "▇",
+}
+"""Each kind has a height of its own, so that the skyline reads without colour."""
+
+
+class Timeline(Widget):
+    """A plan in one row; the phase that runs and what is done of it stand out."""
+
+    DEFAULT_CSS = """
+    Timeline { height: 1; width: 1fr; }
+    """
+
+    def __init__(self, look: Look, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._look = look
+        self._plan: Plan | None = None
+        self._done = -1
+
+    def show(self, plan: Plan | None, at: float = 0.0) -> None:
+        """Show a plan, done up to `at` seconds of it; paints only when a column changes."""
+        width = max(1, self.size.width)
+        done = round(at / plan.seconds * width) if plan and plan.seconds else 0
+        if plan is not self._plan or done != self._done:
+            self._plan, self._done = plan, done
+            self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One row."""
+        return 1
+
+    def render_line(self, y: int) -> Strip:
+        """A column for each slice of time, in the colour and height of the phase that fills it most."""
+        width = self.size.width
+        base = self.rich_style
+        if self._plan is None or not self._plan.phases or width <= 0:
+            return Strip.blank(width, base)
+        segments = []
+        for column, kind in enumerate(skyline(self._plan, width)):
+            done = column < self._done
+            segments.append(Segment(HEIGHTS[kind], base + self._style(kind, done)))
+        return Strip(segments, width).simplify()
+
+    def _style(self, kind: PhaseKind, done: bool) -> Style:
+        look = self._look
+        colour = "#3F97A8" if kind is PhaseKind.REST else look.phases[kind].ground
+        return Style(color=Color.parse(colour if done else _dimmed(colour, look.surface)))
+
+
+def skyline(plan: Plan, width: int) -> list[PhaseKind]:
+    """The kind of phase that fills most of each of `width` equal slices of the session."""
+    slice_ = plan.seconds / width
+    kinds: list[PhaseKind] = []
+    index = 0
+    for column in range(width):
+        start, end = column * slice_, (column + 1) * slice_
+        while index + 1 < len(plan.phases) and _end(plan.phases[index]) <= start:
+            index += 1
+        filled: dict[PhaseKind, float] = {}
+        probe = index
+        while probe < len(plan.phases) and plan.phases[probe].at < end:
+            phase = plan.phases[probe]
+            shared = min(end, _end(phase)) - max(start, phase.at)
+            filled[phase.kind] = filled.get(phase.kind, 0.0) + shared
+            probe += 1
+        kinds.append(max(filled, key=filled.__getitem__) if filled else plan.phases[index].kind)
+    return kinds
+
+
+def _end(phase: Phase) -> float:
+    return phase.at + phase.seconds
+
+
+def _dimmed(colour: str, toward: str, share: float = 0.42) -> str:
+    """A colour that still is to come: part of the way from the surface."""
+    mixed = [
+        round(int(toward[i : i + 2], 16) + share * (int(colour[i : i + 2], 16) - int(toward[i : i + 2], 16)))
+        for i in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{part:02x}" for part in mixed)
