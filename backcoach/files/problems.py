@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .tree import Mark
+
+MOST_PROBLEMS = 100
+"""Nobody reads on after so many, and a hostile file must not keep us busy making up hints."""
 
 
 class Severity(StrEnum):
@@ -21,7 +23,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong. `line` and `column` count from 1."""
+    """One thing that is wrong. `line` and `column` count from 1, in characters."""
 
     severity: Severity
     line: int
@@ -32,17 +34,17 @@ class Problem:
     def one_line(self, file: str) -> str:
         """The form that editors and scripts read: `FILE:LINE:COL: error: what is wrong; what is right`."""
         text = f"{self.wrong}; {self.right}" if self.right else self.wrong
-        return f"{file}:{self.line}:{self.column}: {self.severity}: {text}"
+        return f"{printable(file)}:{self.line}:{self.column}: {self.severity}: {text}"
 
     def excerpt(self, source: str) -> str:
         """The line of the file that the problem is on, with a caret under its place; empty past the end."""
-        lines = source.split("\n")
-        if not 1 <= self.line <= len(lines):
-            return ""
-        line = lines[self.line - 1].rstrip("\r")
-        # Only what a terminal prints one cell wide is shown as it is: nothing in a file is obeyed.
-        shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)[:160]
-        return f"    {shown}\n    {' ' * min(self.column - 1, len(shown))}^"
+        from .excerpt import excerpt
+
+        return excerpt(source, self.line, self.column)
+
+
+class TooManyProblems(Exception):
+    """Reading is given up; the last problem noted says so."""
 
 
 @dataclass(slots=True)
@@ -52,12 +54,20 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def error(self, mark: Mark, wrong: str, right: str = "") -> None:
-        """Note something that makes the file unusable."""
-        self.found.append(Problem(Severity.ERROR, mark.line, mark.column, wrong, right))
+        """Note something that makes the file unusable. Raises TooManyProblems after a hundred."""
+        self._note(Severity.ERROR, mark, wrong, right)
 
     def warn(self, mark: Mark, wrong: str, right: str = "") -> None:
-        """Note something that a person may mean, but probably doesn't."""
-        self.found.append(Problem(Severity.WARNING, mark.line, mark.column, wrong, right))
+        """Note something that a person may mean, but probably doesn't. Raises TooManyProblems, too."""
+        self._note(Severity.WARNING, mark, wrong, right)
+
+    def _note(self, severity: Severity, mark: Mark, wrong: str, right: str) -> None:
+        if len(self.found) >= MOST_PROBLEMS:
+            wrong, right = f"more than {MOST_PROBLEMS} problems", "mend those above first"
+            self.found.append(Problem(Severity.ERROR, mark.line, mark.column, wrong, right))
+            raise TooManyProblems
+        # Messages quote the file, and nothing in a file is obeyed.
+        self.found.append(Problem(severity, mark.line, mark.column, printable(wrong), printable(right)))
 
     @property
     def fatal(self) -> bool:
@@ -79,11 +89,32 @@ class FileProblem(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Say which known word was probably meant; empty where none is near."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    # Imported here: most files have no problem.
+    import difflib
+
+    near = difflib.get_close_matches(word.strip().lower()[:60], list(known), n=1, cutoff=0.6)
     return f'did you mean "{near[0]}"?' if near else ""
+
+
+def printable(text: str) -> str:
+    """The same text with everything written out that a terminal might obey instead of show."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else _written_out(c) for c in text)
+
+
+def _written_out(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def shown(text: str) -> str:
     """Quote text from a file so that no terminal obeys anything in it."""
-    clean = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text[:60])
+    clean = printable(text[:60])
     return f'"{clean}…"' if len(text) > 60 else f'"{clean}"'
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """Join words as a person would: "work, hold or carry"."""
+    *most, end = words
+    return f"{', '.join(most)} {last} {end}" if most else end

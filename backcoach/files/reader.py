@@ -2,67 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from ..training.exercise import USUAL_TEMPO, Dose, Exercise, Sides
+from ..training.muscle import Muscle
 from ..training.phase import PhaseKind, SectionKind
-from ..training.quantities import LoadClass, Range, Weight, seconds_text
-from ..training.rest import HEAVY_BAND, LIGHT_BAND
 from ..training.routine import Break, Doses, Node, Repeat, Routine, Step
-from . import keys
-from .problems import Problems, did_you_mean, shown
-from .shape import Values
+from . import keys, tree
+from .checks import StepChecker, check_measures, check_rests, has_step
+from .groups import Values
+from .problems import Problems, TooManyProblems, did_you_mean, shown
 from .tree import Mark, parse_tree
 
-MOST_SETS_IN_ALL = 50_000
+MOST_SETS_IN_ALL = 5_000
 """More sets than this are no workout, but rounds of rounds of rounds."""
-
-BACK_EXTENSION_HOLD = Range(15, 30)
-"""Seconds (R7)."""
-THORACIC_HOLD = Range(30, 60)
-"""Seconds (R8)."""
-_HOLDS = {
-    "back-extension-hold": (BACK_EXTENSION_HOLD, "a back-extension hold"),
-    "thoracic-extension": (THORACIC_HOLD, "a thoracic-extension hold"),
-}
-
-_MEASURES = ("reps", "for", "distance")
 
 
 def read_routine(
-    text: str, id_: str, catalogue: Mapping[str, Exercise], problems: Problems
+    text: str,
+    id_: str,
+    catalogue: Mapping[str, Exercise],
+    problems: Problems,
+    owned: frozenset[str] | None = None,
 ) -> Routine | None:
-    """Read a routine. None when any problem is an error; all problems are in `problems`."""
-    node = parse_tree(text, problems)
-    values = keys.ROUTINE.read(node, problems) if node is not None else None
-    if values is None:
-        return None
-    routine = _RoutineReader(catalogue, problems).routine(values, id_)
+    """Read a routine. None when any problem is an error; all problems are in `problems`.
+
+    `owned` is the equipment that there is, None for everything: what can't be done with it is warned of.
+    """
+    routine = None
+    with suppress(TooManyProblems):
+        node = parse_tree(text, problems)
+        values = keys.ROUTINE.read(node, problems) if node is not None else None
+        if values is not None:
+            routine = _RoutineReader(values, catalogue, problems, owned).routine(id_)
     return None if problems.fatal else routine
 
 
 def read_exercise(text: str, id_: str, problems: Problems) -> Exercise | None:
     """Read an exercise file. None when any problem is an error."""
-    node = parse_tree(text, problems)
-    values = keys.EXERCISE.read(node, problems) if node is not None else None
-    if values is None or not values.whole:
-        return None
-    exercise = _exercise(id_, values, problems)
+    exercise = None
+    with suppress(TooManyProblems):
+        node = parse_tree(text, problems)
+        values = keys.EXERCISE.read(node, problems) if node is not None else None
+        if values is not None:
+            exercise = _exercise(id_, values, problems)
     return None if problems.fatal else exercise
 
 
 def _exercise(id_: str, values: Values, problems: Problems) -> Exercise:
     dose: Values | None = values.get("dose")
     kind = values.get("kind", PhaseKind.WORK)
-    if not kind.active:
-        problems.error(values.mark_of("kind"), f"no exercise is a {kind}", "write work, hold or carry")
+    if dose is not None:
+        check_measures(kind, dose, problems)
     return Exercise(
         id=id_,
         name=values.get("name", id_),
         kind=kind,
-        muscles=tuple(muscle for group in values.get("muscles", ()) for muscle in group),
-        also=tuple(muscle for group in values.get("also", ()) for muscle in group),
+        muscles=_flat(values.get("muscles", ())),
+        also=_flat(values.get("also", ())),
         equipment=values.get("equipment", ()),
         cues=values.get("cues", ()),
         faults=values.get("faults", ()),
@@ -78,35 +77,49 @@ def _exercise(id_: str, values: Values, problems: Problems) -> Exercise:
     )
 
 
-@dataclass(slots=True)
+_STRETCHES = {SectionKind.WARM_UP: "moving", SectionKind.COOL_DOWN: "still"}
+
+
 class _RoutineReader:
     """Turns the keys of a routine into steps, and checks what no single key can."""
 
-    catalogue: Mapping[str, Exercise]
-    problems: Problems
+    def __init__(
+        self,
+        values: Values,
+        catalogue: Mapping[str, Exercise],
+        problems: Problems,
+        owned: frozenset[str] | None,
+    ) -> None:
+        self._values = values
+        self._problems = problems
+        self._described: Mapping[str, Values] = values.get("exercises", {})
+        self._own = {name: _exercise(name, found, problems) for name, found in self._described.items()}
+        named = values.nodes.get("exercises")
+        self._named = {key.text for key, _ in named.pairs} if isinstance(named, tree.Mapping) else set()
+        exercises = ChainMap(self._own, catalogue)  # type: ignore[arg-type]
+        self._exercises: Mapping[str, Exercise] = exercises
+        self._checker = StepChecker(self._exercises, frozenset(self._own), owned, problems)
 
-    def routine(self, values: Values, id_: str) -> Routine:
-        own = {
-            name: _exercise(name, described, self.problems)
-            for name, described in values.get("exercises", {}).items()
-            if described.whole
-        }
-        described = set(values.get("exercises", {}))
-        steps = _StepReader(self.catalogue, own, described, self.problems)
+    def routine(self, id_: str) -> Routine:
+        values, problems = self._values, self._problems
         sections: dict[SectionKind, tuple[Node, ...]] = {}
         for section in SectionKind:
-            nodes = values.get(section.value)
-            if nodes is not None:
-                sections[section] = steps.nodes(nodes, section)
-            elif section is not SectionKind.MAIN and section.value not in values:
-                wrong = f"there is no {section}"
+            found = values.get(section.value)
+            if found is not None:
+                first = not any(map(has_step, sections.values()))
+                sections[section] = self._nodes(found, section, first)
+                if found and not has_step(sections[section]) and not problems.fatal:
+                    wrong = f"there is nothing to do in the {section}"
+                    problems.error(values.mark_of(section.value), wrong, "add a step, or delete the section")
+            elif section in _STRETCHES and section.value not in {*values.key_marks, *values.meant}:
                 right = f'add "{section}:" with some {_STRETCHES[section]} stretches'
-                self.problems.warn(values.mark, wrong, right)
-        self._check_stand_ins(values, own, described)
-        if not self.problems.fatal and sum(map(_sets, _flat(sections))) > MOST_SETS_IN_ALL:
-            self.problems.error(
-                values.mark_of(SectionKind.MAIN.value), "far too many sets", "use fewer rounds within rounds"
-            )
+                problems.warn(values.mark, f"there is no {section}", right)
+        self._check_stand_ins()
+        if not problems.fatal and sum(_sets(node) for nodes in sections.values() for node in nodes) > (
+            MOST_SETS_IN_ALL
+        ):
+            mark = values.mark_of(SectionKind.MAIN.value)
+            problems.error(mark, f"more than {MOST_SETS_IN_ALL} sets", "use fewer rounds within rounds")
         return Routine(
             id=id_,
             name=values.get("name", id_),
@@ -114,60 +127,54 @@ class _RoutineReader:
             level=values.get("level"),
             doses=values.get("doses", Doses.BY_EXERCISE),
             sections=sections,
-            exercises=own,
+            exercises=self._own,
         )
 
-    def _check_stand_ins(self, values: Values, own: Mapping[str, Exercise], described: Set[str]) -> None:
-        for name, group in values.get("exercises", {}).items():
-            for stand_in in group.get("instead", ()):
-                if stand_in not in described and stand_in not in self.catalogue:
-                    wrong = f"no exercise is called {shown(stand_in)}"
-                    hint = did_you_mean(stand_in, [*own, *self.catalogue]) or f"it stands in for {name}"
-                    self.problems.error(group.mark_of("instead"), wrong, hint)
+    def _check_stand_ins(self) -> None:
+        for name, described in self._described.items():
+            for entry, stand_in in enumerate(described.get("instead", ())):
+                self._known(stand_in, described.mark_of("instead", entry), instead_of=name)
 
-
-_STRETCHES = {SectionKind.WARM_UP: "moving", SectionKind.COOL_DOWN: "still"}
-
-
-@dataclass(slots=True)
-class _StepReader:
-    """Reads the steps of a routine that has these exercises."""
-
-    catalogue: Mapping[str, Exercise]
-    own: Mapping[str, Exercise]
-    described: Set[str]
-    """The ids under `exercises:`, also of those that have a problem."""
-    problems: Problems
-
-    def nodes(self, found: tuple[tuple[str, Values], ...], section: SectionKind) -> tuple[Node, ...]:
-        nodes: list[Node] = []
+    def _nodes(
+        self, found: Sequence[tuple[str, Values]], section: SectionKind, first: bool
+    ) -> tuple[Node, ...]:
+        """Read some nodes; `first` says that nothing has been done before them."""
+        read: list[tuple[Node, Mark]] = []
         for kind, values in found:
+            node: Node | None
             if kind == "repeat":
-                nodes.append(
-                    Repeat(
-                        values.get("repeat", 1),
-                        self.nodes(values.get("steps", ()), section),
-                        values.get("rest"),
-                    )
-                )
+                node = self._repeat(values, section, first and not has_step(node for node, _ in read))
             elif kind == "break":
-                if not nodes and section is SectionKind.WARM_UP:
-                    self.problems.error(
-                        values.mark, "a rest before there is anything to rest from", "delete it"
-                    )
-                nodes.append(Break(values.get("rest", 0.0)))
-            elif (step := self.step(values, section)) is not None:
-                nodes.append(step)
-        return tuple(nodes)
+                node = self._break(values, section)
+            else:
+                node = self._step(values, section)
+            if node is not None:
+                read.append((node, values.mark))
+        check_rests(read, first, self._problems)
+        return tuple(node for node, _ in read)
 
-    def step(self, values: Values, section: SectionKind) -> Step | None:
-        kinds = [kind for kind in PhaseKind if kind.active and kind.value in values]
-        if len(kinds) != 1:
+    def _repeat(self, values: Values, section: SectionKind, first: bool) -> Repeat:
+        steps = self._nodes(values.get("steps", ()), section, first)
+        if steps and not has_step(steps):
+            wrong = "there is nothing to do in this repeat"
+            self._problems.error(values.mark_of("steps"), wrong, "add a step, or delete the repeat")
+        rest: float | None = values.get("rest")
+        if rest is not None and section is SectionKind.MAIN:
+            self._checker.rest(rest, values.mark_of("rest"))
+        return Repeat(values.get("repeat", 1), steps, rest)
+
+    def _break(self, values: Values, section: SectionKind) -> Break:
+        seconds: float = values.get("rest", 0.0)
+        if section is SectionKind.MAIN:
+            self._checker.rest(seconds, values.mark_of("rest"))
+        return Break(seconds)
+
+    def _step(self, values: Values, section: SectionKind) -> Step | None:
+        kinds = [kind for kind in keys.KINDS if kind.value in values]
+        name = values.get(kinds[0].value) if len(kinds) == 1 else None
+        if name is None:
             return None  # noted where the keys were read
         kind = kinds[0]
-        name = values.get(kind.value)
-        if name is None:
-            return None
         step = Step(
             kind=kind,
             exercise=name,
@@ -185,95 +192,27 @@ class _StepReader:
             instead=values.get("instead", ()),
         )
         exercise = self._known(name, values.mark_of(kind.value))
-        for stand_in in step.instead:
-            self._known(stand_in, values.mark_of("instead"))
-        self._check_lists(step, values)
-        self._check_measure(step, exercise, values)
-        self._warn(step, exercise, values, section)
+        for entry, stand_in in enumerate(step.instead):
+            self._known(stand_in, values.mark_of("instead", entry), instead_of=name)
+        self._checker.check(step, exercise, values, section)
         return step
 
-    def _known(self, name: str, mark: Mark) -> Exercise | None:
-        found = self.own.get(name) or self.catalogue.get(name)
-        if found is None and name not in self.described:
-            hint = did_you_mean(name, [*self.described, *self.catalogue])
-            self.problems.error(
-                mark, f"no exercise is called {shown(name)}", hint or 'describe it under "exercises:"'
-            )
+    def _known(self, name: str, mark: Mark, instead_of: str = "") -> Exercise | None:
+        """Find an exercise, and note where there is none; None also where its own problems were noted."""
+        if name == instead_of:
+            self._problems.error(mark, f"{name} can't stand in for itself", "name another exercise")
+        described = self._described.get(name)
+        if described is not None and not described.whole:
+            return None
+        found = self._exercises.get(name)
+        if found is None and name not in self._named:
+            hint = did_you_mean(name, self._exercises) or 'describe it under "exercises:"'
+            self._problems.error(mark, f"no exercise is called {shown(name)}", hint)
         return found
 
-    def _check_lists(self, step: Step, values: Values) -> None:
-        lists = {
-            name: len(values.get(name))
-            for name in ("reps", "for", "load", "weight", "rest")
-            if len(values.get(name, ())) > 1
-        }
-        if step.sets is not None:
-            for name, length in lists.items():
-                if not step.sets.fixed or step.sets.low != length:
-                    wrong = f"{name} lists {length} sets, but sets says {step.sets}"
-                    self.problems.error(values.mark_of(name), wrong, "one value a set; sets can be left out")
-        elif len(set(lists.values())) > 1:
-            (first, length), *others = lists.items()
-            for name, other in others:
-                if other != length:
-                    wrong = f"{name} lists {other} sets, but {first} lists {length}"
-                    self.problems.error(values.mark_of(name), wrong, "make the lists equally long")
 
-    def _check_measure(self, step: Step, exercise: Exercise | None, values: Values) -> None:
-        measures = [name for name in _MEASURES if name in values]
-        if len(measures) > 1:
-            wrong = f'"{measures[0]}:" and "{measures[1]}:" can\'t both measure a set'
-            self.problems.error(values.key_marks[measures[1]], wrong, "keep one of the two")
-        if step.kind is not PhaseKind.WORK and "reps" in values:
-            right = 'say how long with "for:"; repeat it with "sets:"'
-            self.problems.error(values.key_marks["reps"], f"a {step.kind} has no reps", right)
-        if step.kind is not PhaseKind.CARRY and "distance" in values:
-            wrong = f"a {step.kind} covers no distance"
-            self.problems.error(values.key_marks["distance"], wrong, 'write "carry:", or "for:" with a time')
-        if "tempo" in values and (step.kind is not PhaseKind.WORK or "for" in values):
-            wrong = "a tempo belongs to reps"
-            self.problems.error(values.key_marks["tempo"], wrong, 'write "reps:", or delete the tempo')
-        if step.kind is PhaseKind.WORK or measures or exercise is None:
-            return
-        dose = exercise.dose
-        if step.kind is PhaseKind.HOLD and dose.seconds is None:
-            self.problems.error(values.mark, "a hold needs to know how long", 'add "for: 30s"')
-        if step.kind is PhaseKind.CARRY and dose.seconds is None and dose.distance is None:
-            self.problems.error(values.mark, "a carry needs to know how far", 'add "distance: 20 yd"')
-
-    def _warn(self, step: Step, exercise: Exercise | None, values: Values, section: SectionKind) -> None:
-        if section is SectionKind.MAIN:
-            for rest in step.rest:
-                if rest and not LIGHT_BAND.low <= rest <= HEAVY_BAND.high:
-                    wrong = f"a rest of {seconds_text(rest)} is outside 30–90 s"
-                    right = "heavy sets want 60–90 s, lighter ones 30–60 s"
-                    self.problems.warn(values.mark_of("rest"), wrong, right)
-                    break
-        band, what = _HOLDS.get(step.exercise, (None, ""))
-        if band is not None and step.kind is PhaseKind.HOLD and step.exercise not in self.described:
-            for seconds in step.seconds:
-                if seconds.low < band.low or seconds.high > band.high:
-                    wrong = f"{seconds} s is outside {band} s for {what}"
-                    self.problems.warn(values.mark_of("for"), wrong, f"stay within {band} s")
-                    break
-        for load in step.load:
-            for reps in step.reps:
-                if load is LoadClass.HEAVY and reps.low > _HEAVY_REPS:
-                    wrong = f"nobody lifts heavy for {reps} reps"
-                    self.problems.warn(values.mark_of("load"), wrong, "write light, or fewer reps")
-                    return
-        if step.weight and any(isinstance(load, Weight) for load in step.load):
-            wrong = "both load and weight give a weight"
-            self.problems.warn(values.mark_of("weight"), wrong, "weight is taken; keep one of the two")
-
-
-_HEAVY_REPS = 12
-"""From more reps than this on, a load isn't heavy (R2, R3)."""
-
-
-def _flat(sections: Mapping[SectionKind, tuple[Node, ...]]) -> Iterator[Node]:
-    for nodes in sections.values():
-        yield from nodes
+def _flat(groups: Sequence[tuple[Muscle, ...]]) -> tuple[Muscle, ...]:
+    return tuple(muscle for group in groups for muscle in group)
 
 
 def _sets(node: Node) -> int:

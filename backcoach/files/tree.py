@@ -8,9 +8,9 @@ can grow a few hundred bytes into gigabytes, nested brackets crash the C compose
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 import yaml
 
@@ -19,16 +19,27 @@ from .problems import Problems, shown
 MOST_CHARACTERS = 64 * 1024
 MOST_DEPTH = 16
 
-if TYPE_CHECKING:
-    from yaml._yaml import Mark as CMark
-
 # libyaml's event stream is twenty times as fast; it is only the composer on top of it that crashes.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_ODD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+"""Control characters, line ends that editors don't count, marks that turn the writing round."""
+
+_DIRECTIVE = re.compile(r"(?m)^%")
+_TAB_INDENT = re.compile(r"(?m)^(?: |- ?)*(\t)[ \t]*(?![\s#])")
+BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|U[0-9a-fA-F]{8})")
+
+
+_INNER_QUESTION = re.compile(r"(?<=[^\s\[\]{},:?])\?")
+_STANDS_FOR_QUESTION = "\ufdd0"
+"""In brackets the pure parser ends a text at a question mark, libyaml doesn't. No text can hold this sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in a file, from 1."""
+    """A place in a file, from 1, in characters."""
 
     line: int
     column: int
@@ -41,6 +52,11 @@ class Scalar:
     text: str
     mark: Mark
     quoted: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was written, or what YAML calls nothing."""
+        return not self.quoted and self.text in ("", "~", "null")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +75,19 @@ class Mapping:
     mark: Mark
 
 
-Node = Scalar | Sequence | Mapping
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Something that isn't read; its problem has been noted already."""
+
+    mark: Mark
+
+
+Node = Scalar | Sequence | Mapping | Broken
 
 START = Mark(1, 1)
+
+
+NO_CHARACTER = ("this escape stands for no character", "write the character itself")
 
 
 class _Refused(Exception):
@@ -70,129 +96,149 @@ class _Refused(Exception):
 
 def parse_tree(text: str, problems: Problems) -> Node | None:
     """Read YAML text. Every problem is noted in `problems`; None when there is no tree."""
+    text = text.removeprefix("\ufeff")
+    try:
+        _check_text(text, problems)
+        # Within a line libyaml takes a tab for a space and the pure parser doesn't.
+        parsed = text.replace("\t", " ")
+        if _Loader is yaml.SafeLoader:
+            parsed = _INNER_QUESTION.sub(_STANDS_FOR_QUESTION, parsed)
+        return _Builder(text, problems).document(yaml.parse(parsed, Loader=_Loader))
+    except _Refused:
+        return None
+    except yaml.MarkedYAMLError as error:
+        # Imported here: most files are YAML.
+        from .slips import explain
+
+        problems.error(*explain(error, text))
+    except (yaml.YAMLError, ValueError):
+        # The pure parser stumbles over the escape of a character that there isn't, and loses its place.
+        _refuse_escape(text, 0, problems)
+    return None
+
+
+def _check_text(text: str, problems: Problems) -> None:
     if len(text) > MOST_CHARACTERS:
         wrong = f"the file is too long, {len(text)} characters"
         problems.error(START, wrong, f"at most {MOST_CHARACTERS} are read")
-        return None
-    builder = _Builder(problems)
-    try:
-        return builder.document(yaml.parse(text, Loader=_Loader))
-    except _Refused:
-        return None
-    except yaml.reader.ReaderError as error:
-        problems.error(_place(text, error.position), *_unreadable(error))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        wrong, right = _in_plain_words(error.problem or "", text, mark)
-        problems.error(_mark(mark), wrong, right)
-    except (yaml.YAMLError, ValueError) as error:
-        # Some broken numbers and escapes come through as bare errors without a place.
-        problems.error(START, f"this is not YAML ({shown(str(error).splitlines()[0])})", _INDENT_HINT)
-    return None
+        raise _Refused
+    odd = _ODD.search(text)
+    if odd is not None:
+        code, right = ord(odd.group()), "delete it"
+        if code == 0 and text.count("\0") > len(text) // 3:
+            right = "save the file as UTF-8, it looks like UTF-16"
+        elif 0xD800 <= code < 0xE000:
+            right = "save the file as UTF-8"
+        problems.error(_place(text, odd.start()), f"the character U+{code:04X} can't stand in a text", right)
+        raise _Refused
+    tab = _TAB_INDENT.search(text)
+    if tab is not None:
+        mark = _place(text, tab.start(1))
+        problems.error(mark, "a tab is used to indent", "use spaces, two for each level")
+        raise _Refused
+    directive = _DIRECTIVE.search(text)
+    if directive is not None:
+        mark = _place(text, directive.start())
+        problems.error(mark, "a line can't begin with %", "delete it, or put text that has a % in quotes")
+        raise _Refused
 
 
 class _Builder:
     """Builds the tree from events; iterative, so that depth can't overflow the stack."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, text: str, problems: Problems) -> None:
+        self._text = text
         self._problems = problems
 
-    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+    def document(self, events: Iterable[Any]) -> Node | None:
         root: Node | None = None
-        documents = 0
         open_: list[tuple[Mark, list[Node], bool]] = []
         for event in events:
-            mark = _mark(event.start_mark)
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._refuse(mark, "a second document starts here", "put one routine in one file")
-            self._check(event, mark)
-            if isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+            node: Node
+            if isinstance(event, yaml.ScalarEvent):
+                node = self._scalar(event)
+            elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+                mark = self._unadorned(event)
                 if len(open_) >= MOST_DEPTH:
-                    self._refuse(mark, "lists are nested too deep", f"at most {MOST_DEPTH} levels are read")
+                    self._problems.error(
+                        mark, "lists are nested too deep", f"at most {MOST_DEPTH} levels are read"
+                    )
+                    raise _Refused
                 open_.append((mark, [], isinstance(event, yaml.MappingStartEvent)))
                 continue
-            if isinstance(event, yaml.ScalarEvent):
-                node: Node = Scalar(event.value, mark, quoted=event.style in ("'", '"', "|", ">"))
             elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
                 node = self._close(*open_.pop())
+            elif isinstance(event, yaml.AliasEvent):
+                node = self._alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                wrong = "a second document starts here"
+                self._problems.error(_mark(event.start_mark), wrong, "put one thing in one file")
+                raise _Refused
             else:
                 continue
             if open_:
                 open_[-1][1].append(node)
             else:
                 root = node
-        if root is None or (isinstance(root, Scalar) and not root.text and not root.quoted):
+        if root is None or (isinstance(root, Scalar) and root.blank):
             self._problems.error(START, "the file is empty", 'begin with "name:" and "main:"')
             return None
-        return root
+        return None if isinstance(root, Broken) else root
+
+    def _alias(self, event: yaml.AliasEvent) -> Broken:
+        broken = Broken(_mark(event.start_mark))
+        name = shown("*" + (event.anchor or ""))
+        wrong = f"{name} is a YAML alias, which is not read"
+        self._problems.error(broken.mark, wrong, "put text with a * in quotes")
+        return broken
+
+    def _scalar(self, event: Any) -> Scalar:
+        mark = self._unadorned(event)
+        if "\\" in self._text and any("\ud800" <= c <= "\udfff" for c in event.value):
+            _refuse_escape(self._text, event.start_mark.index, self._problems)
+            raise _Refused
+        value = event.value.replace(_STANDS_FOR_QUESTION, "?")
+        return Scalar(value, mark, quoted=event.style in ("'", '"', "|", ">"))
 
     def _close(self, mark: Mark, children: list[Node], is_mapping: bool) -> Node:
         if not is_mapping:
             return Sequence(tuple(children), mark)
         pairs: list[tuple[Scalar, Node]] = []
         for key, value in zip(children[::2], children[1::2], strict=True):
-            if isinstance(key, Scalar):
-                pairs.append((key, value))
+            if not isinstance(key, Scalar):
+                if not isinstance(key, Broken):
+                    self._problems.error(key.mark, "a key must be a word", "write key: value")
+            elif key.text == "<<" and not key.quoted:
+                wrong = '"<<" is a YAML merge, which is not read'
+                self._problems.error(key.mark, wrong, "write its keys out")
             else:
-                self._problems.error(key.mark, "a key must be a word", "write key: value")
+                pairs.append((key, value))
         return Mapping(tuple(pairs), mark)
 
-    def _check(self, event: yaml.Event, mark: Mark) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            name = shown("*" + (event.anchor or ""))
-            self._refuse(mark, f"{name} is a YAML alias, which is not read", "put text with a * in quotes")
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if anchor:
-            name = shown(f"&{anchor}")
-            self._refuse(mark, f"{name} is a YAML anchor, which is not read", "put text with a & in quotes")
+    def _unadorned(self, event: yaml.NodeEvent) -> Mark:
+        """The place of an event, once it is known to have neither an anchor nor a tag."""
+        mark = _mark(event.start_mark)
+        tag = getattr(event, "tag", None)
+        if event.anchor:
+            name = shown(f"&{event.anchor}")
+            wrong = f"{name} is a YAML anchor, which is not read"
+            self._problems.error(mark, wrong, "put text with a & in quotes")
         if tag:
-            tag = shown(str(tag))
-            self._refuse(mark, f"{tag} is a YAML tag, which is not read", "put text with a ! in quotes")
-
-    def _refuse(self, mark: Mark, wrong: str, right: str) -> None:
-        self._problems.error(mark, wrong, right)
-        raise _Refused
+            wrong = f"{shown(str(tag))} is a YAML tag, which is not read"
+            self._problems.error(mark, wrong, "put text with a ! in quotes")
+        return mark
 
 
-_INDENT_HINT = "check the indentation and the colons around here"
+def _refuse_escape(text: str, start: int, problems: Problems) -> None:
+    found = BAD_ESCAPE.search(text, start)
+    mark = _place(text, found.start()) if found else START
+    problems.error(mark, *NO_CHARACTER)
 
 
-def _mark(mark: yaml.Mark | CMark | None) -> Mark:
-    return Mark(mark.line + 1, mark.column + 1) if mark else START
+def _mark(mark: Any) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1)
 
 
 def _place(text: str, position: int) -> Mark:
-    before = text[:position]
-    return Mark(before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)
-
-
-def _unreadable(error: yaml.reader.ReaderError) -> tuple[str, str]:
-    code = error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
-    return f"the character U+{code:04X} can't stand in a text", "delete it"
-
-
-def _in_plain_words(problem: str, text: str, mark: yaml.Mark | None) -> tuple[str, str]:
-    """Turn the YAML library's jargon into what to do."""
-    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
-    if "\\t" in problem or "\t" in line[: mark.column + 1 if mark else None]:
-        return "a tab is used to indent", "use spaces"
-    if "mapping values are not allowed" in problem:
-        return (
-            "a second colon on this line, or a wrong indentation",
-            "put text that has a colon in quotes, and line keys up",
-        )
-    if "did not find expected key" in problem or "expected <block end>" in problem:
-        return "this line is not indented like its neighbours", "line it up with the keys it belongs to"
-    if "could not find expected ':'" in problem:
-        return "a key without a colon", "write key: value"
-    if "block sequence entries are not allowed" in problem or "'-' indicator" in problem:
-        return "a list starts in the middle of a line", "begin it on a line of its own"
-    if re.search(r"cannot start any token|scanning for the next token", problem):
-        return "a text can't begin with this character", "put it in quotes"
-    if "end of stream" in problem or "end of stream" in problem.lower():
-        return "a quote or bracket is opened and never closed", "close it"
-    if "expected ',' or" in problem:
-        return "a bracket is not closed, or a comma is missing", "separate with commas and close the bracket"
-    return f"this is not YAML ({problem or 'it ends too early'})", _INDENT_HINT
+    before = re.split(r"\r\n|\n|\r", text[:position])
+    return Mark(len(before), len(before[-1]) + 1)
