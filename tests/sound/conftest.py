@@ -1,0 +1,84 @@
+"""Players that are closed, and sound cards that are files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backcoach.sound.child import ChildPlayer
+from backcoach.sound.keeper import SoundSettings
+from backcoach.sound.player import Player, PlayerStatus, SilentPlayer
+from tests.sound.builders import SOUNDS, is_running, wait_until
+
+
+class Listening:
+    """A ChildPlayer with everything that it said."""
+
+    def __init__(self, *backends: str, fallback: Player | None = None, keep_awake: bool = False) -> None:
+        self.reports: list[Mapping[str, Any]] = []
+        self.statuses: list[PlayerStatus] = []
+        self.pids: set[int] = set()
+        settings = SoundSettings((SOUNDS / "bright",), backends or ("null",), keep_awake)
+        self.player = ChildPlayer(settings, fallback or SilentPlayer(), on_report=self.reports.append)
+        self.player.on_status(self.statuses.append)
+
+    def said(self, what: str) -> list[Mapping[str, Any]]:
+        """The reports of one kind, so far."""
+        return [report for report in self.reports if report["is"] == what]
+
+    def is_ready(self) -> bool:
+        """Whether the process that runs now has found its backend."""
+        pid = self.player.keeper.pid
+        if pid is not None:
+            self.pids.add(pid)
+        return pid is not None and self.player.status.backend not in ("starting", "silent", "bell")
+
+    def wait_ready(self) -> int:
+        """The process's id, once it can play."""
+        assert wait_until(lambda: len(self.said("ready")) > self.player.keeper.restarts and self.is_ready())
+        pid = self.player.keeper.pid
+        assert pid is not None
+        return pid
+
+
+@pytest.fixture
+def listen() -> Iterator[Callable[..., Listening]]:
+    """Makes players whose processes are gone after the test."""
+    made: list[Listening] = []
+
+    def make(*backends: str, **options: Any) -> Listening:
+        made.append(Listening(*backends, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.player.close()
+        one.player.close()
+        assert wait_until(lambda pids=one.pids: not any(map(is_running, pids)))
+
+
+@pytest.fixture
+def alsa_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A sound card that writes all it plays, unpaced: each opening to `card`, `card.0001`, …."""
+    card = tmp_path / "card"
+    config = tmp_path / "asound.conf"
+    config.write_text(
+        f'pcm.!default {{ type file slave.pcm {{ type null }} file "{card}" format raw truncate false }}\n'
+    )
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nonexistent")
+    return card
+
+
+@pytest.fixture
+def no_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine without a sound card. Writing an ALSA configuration to the path brings one back."""
+    config = tmp_path / "asound.conf"
+    config.write_text("# nothing\n")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nonexistent")
+    monkeypatch.setenv("JACK_NO_START_SERVER", "1")
+    return config
