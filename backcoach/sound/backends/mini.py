@@ -11,6 +11,7 @@ from collections.abc import Generator
 from typing import Any
 
 from backcoach.clock import host_seconds
+from backcoach.sound.backends.alsa import forget_configuration
 from backcoach.sound.backends.backend import NOT_INSTALLED, Unavailable
 from backcoach.sound.backends.stream import Stream
 from backcoach.sound.wav import RATE
@@ -63,6 +64,7 @@ class MiniAudio:
                 app_name="backcoach",
             )
         except miniaudio.MiniaudioError as error:
+            forget_configuration()
             raise Unavailable("no sound device") from error
 
     def prepare(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backcoach.clock import host_seconds
+from backcoach.sound.backends.alsa import forget_configuration
 from backcoach.sound.backends.backend import NOT_INSTALLED, Unavailable
 from backcoach.sound.tones import near_silence
 from backcoach.sound.wav import RATE
@@ -33,7 +34,11 @@ class SimpleAudio:
             except ImportError as error:
                 raise Unavailable(_import_trouble(error)) from error
             self._module = simpleaudio
-        self.play(near_silence(0.01), 0.0)
+        try:
+            self.play(near_silence(0.01), 0.0)
+        except Unavailable:
+            forget_configuration()
+            raise
 
     def prepare(self) -> None:
         """Nothing: the device is opened by `play`, within a few ms."""

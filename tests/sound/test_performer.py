@@ -1,0 +1,224 @@
+"""The performing thread: mixed ahead, at the moment, and on with the next backend when one fails."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from backcoach.clock import host_seconds
+from backcoach.sound import performer as performing
+from backcoach.sound import stage as staging
+from backcoach.sound.agenda import Take
+from backcoach.sound.performer import Performer
+from backcoach.sound.stage import Stage
+from backcoach.sound.tones import Tones
+from backcoach.sound.wav import RATE
+from tests.sound.builders import SOUNDS, onsets, samples_of, wait_until
+from tests.sound.scripted import Scripted, no_device
+
+
+class Hall:
+    """A performer at work on scripted backends, with all that it reported."""
+
+    def __init__(self, backends: list[Scripted], keep_awake: bool) -> None:
+        self.reports: list[dict[str, Any]] = []
+        self.stage = Stage([], self.reports.append, murmur=keep_awake)
+        self.stage._backends = list(backends)
+        tones = Tones([SOUNDS / "bright"])
+        self.performer = Performer(self.stage, tones, self.reports.append, keep_awake=keep_awake)
+        threading.Thread(target=self.performer.perform, daemon=True).start()
+
+    def said(self, what: str) -> list[dict[str, Any]]:
+        return [report for report in self.reports if report["is"] == what]
+
+    def play(self, after: float, *cues: str, every: float = 1.0) -> Take:
+        take = soon(after, *cues, every=every)
+        self.performer.schedule([take])
+        return take
+
+
+Open = Callable[..., Hall]
+
+
+def soon(after: float, *cues: str, every: float = 1.0) -> Take:
+    parts = tuple((index * every, cue) for index, cue in enumerate(cues or ("count",)))
+    return Take(host_seconds() + after, parts)
+
+
+@pytest.fixture
+def hall() -> Iterator[Open]:
+    """Opens halls; their threads are idle for ever after the test."""
+    opened: list[Hall] = []
+
+    def make(*backends: Scripted, keep_awake: bool = False) -> Hall:
+        opened.append(Hall(list(backends), keep_awake))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.performer.cut()
+
+
+def test_a_take_is_played_at_its_moment_less_the_lead(hall: Open) -> None:
+    backend = Scripted(lead=0.1)
+    take = hall(backend).play(0.5)
+    assert wait_until(lambda: backend.played)
+    called, at, _ = backend.played[0]
+    assert at == take.at
+    assert called == pytest.approx(take.at - 0.1, abs=0.05)
+    assert called >= take.at - 0.1
+
+
+def test_the_backend_is_prepared_once_and_rests_only_after_a_while(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    one.performer.schedule([soon(0.2), soon(0.4), soon(0.6)])
+    assert wait_until(lambda: len(backend.played) == 3)
+    assert backend.count("prepare") == 1
+    assert backend.count("rest") == 0
+    assert wait_until(lambda: backend.count("rest") == 1)
+    assert host_seconds() - backend.played[-1][0] >= performing.LEAVE
+
+
+def test_a_backend_that_starts_processes_has_one_ready_for_each_take(hall: Open) -> None:
+    backend = Scripted(spawns=True)
+    hall(backend).performer.schedule([soon(0.3), soon(0.8)])
+    assert wait_until(lambda: len(backend.played) == 2)
+    assert [name for name, _ in backend.calls if name in ("prepare", "play")] == ["prepare", "play"] * 2
+
+
+def test_a_take_that_is_far_away_prepares_nothing_yet(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    assert wait_until(lambda: one.said("ready"))
+    one.play(30.0)
+    assert not wait_until(lambda: backend.count("prepare"), 0.3)
+
+
+def test_a_late_take_loses_what_is_past_and_its_go_is_on_time(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    assert wait_until(lambda: one.said("ready"))
+    take = one.play(-0.6, "count", "work")
+    assert wait_until(lambda: backend.played)
+    _, at, pcm = backend.played[0]
+    go = at + onsets(samples_of(pcm))[0] / RATE
+    assert go == pytest.approx(take.at + 1.0, abs=0.01)
+    assert len(onsets(samples_of(pcm))) == 1
+
+
+def test_what_is_too_late_is_reported_and_not_played(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    one.play(-0.4)
+    assert wait_until(lambda: one.said("stale"))
+    assert not backend.played
+
+
+def test_a_cut_stops_what_sounds(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    one.play(0.1, "count", "count", "work")
+    assert wait_until(lambda: backend.played)
+    one.performer.cut()
+    assert wait_until(lambda: backend.count("stop"))
+
+
+def test_a_new_volume_is_heard_in_what_was_already_mixed(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    one.play(0.4)
+    assert wait_until(lambda: one.performer._mixed)
+    one.performer.set_volume(0.0)
+    assert wait_until(lambda: backend.played)
+    assert not any(backend.played[0][2])
+
+
+def test_a_primer_goes_before_the_first_take_but_not_the_next(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend, keep_awake=True)
+    first, second = soon(0.5), soon(1.0)
+    one.performer.schedule([first, second])
+    assert wait_until(lambda: len(backend.played) == 2)
+    primed, plain = (samples_of(pcm) for _, _, pcm in backend.played)
+    assert len(primed) - len(plain) == round(performing.PRIMER * RATE)
+    assert backend.played[0][1] == pytest.approx(first.at - performing.PRIMER)
+    assert backend.played[1][1] == second.at
+
+
+def test_a_backend_that_fails_at_a_take_gives_way_and_the_take_is_still_heard(hall: Open) -> None:
+    first, second = Scripted("first"), Scripted("second")
+    first.failing["play"] = no_device()
+    one = hall(first, second)
+    take = one.play(0.3)
+    assert wait_until(lambda: second.played)
+    assert second.played[0][1] == pytest.approx(take.at, abs=0.1)
+    assert one.said("lost") == [{"is": "lost", "backend": "first", "why": "no sound device"}]
+    assert one.said("ready")[-1] == {
+        "is": "ready",
+        "backend": "second",
+        "reasons": [("first", "no sound device")],
+    }
+    assert first.count("close") == 1
+
+
+def test_a_backend_that_is_lost_in_the_middle_gives_the_rest_to_the_next(
+    hall: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staging, "SOON", 0.1)
+    first, second = Scripted("first"), Scripted("second")
+    one = hall(first, second)
+    take = one.play(0.3, "count", "count", "work")
+    assert wait_until(lambda: first.played)
+    first.failing = {"check": no_device(), "open": no_device()}
+    assert wait_until(lambda: second.played)
+    _, at, pcm = second.played[0]
+    assert at + onsets(samples_of(pcm))[-1] / RATE == pytest.approx(take.at + 2.0, abs=0.01)
+
+
+def test_what_a_native_library_raises_is_a_reason_like_any_other(hall: Open) -> None:
+    backend = Scripted("odd")
+    backend.failing["open"] = SystemError("error return without exception set")
+    one = hall(backend)
+    assert wait_until(lambda: one.said("silent"))
+    assert one.said("silent")[0]["reasons"] == [("odd", "SystemError: error return without exception set")]
+
+
+def test_without_a_device_it_is_looked_for_only_while_there_is_something_to_play(
+    hall: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(performing, "RETRY", 0.05)
+    backend = Scripted()
+    backend.failing["open"] = no_device()
+    one = hall(backend)
+    assert wait_until(lambda: one.said("silent"))
+    assert not wait_until(lambda: backend.count("open") > 1, 0.3)
+    take = one.play(1.0)
+    assert wait_until(lambda: backend.count("open") > 3)
+    del backend.failing["open"]
+    assert wait_until(lambda: backend.played)
+    assert backend.played[0][1] == take.at
+
+
+def test_a_call_that_hangs_can_be_told_from_outside(hall: Open) -> None:
+    backend = Scripted()
+    backend.hold = threading.Event()
+    one = hall(backend)
+    one.play(0.1)
+    assert wait_until(lambda: one.stage.busy_for() > 0.1)
+    one.performer.schedule([soon(60.0)])
+    one.performer.cut()
+    backend.hold.set()
+    assert wait_until(lambda: one.stage.busy_for() == 0)
+
+
+def test_a_sound_that_cannot_be_used_is_reported(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    one.play(0.2, "count", "no-such-cue")
+    assert wait_until(lambda: one.said("problem"))
+    assert "no-such-cue" in one.said("problem")[0]["line"]
+    assert wait_until(lambda: backend.played)

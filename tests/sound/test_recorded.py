@@ -1,0 +1,140 @@
+"""What really leaves the native libraries: recorded through an ALSA device that is a file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from array import array
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from backcoach.sound.wav import RATE, read_wav
+from backcoach.training.cue import Cue
+from tests.sound.builders import SOUNDS, THREE_TWO_ONE_GO, onsets, passage, samples_of, wait_until
+from tests.sound.conftest import Listening
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="ALSA is Linux's")
+Listen = Callable[..., Listening]
+GAP = RATE // 2
+
+
+def need(backend: str) -> None:
+    if backend in ("simpleaudio", "miniaudio"):
+        pytest.importorskip(backend, reason=f"{backend} is not installed", exc_type=ImportError)
+    elif shutil.which(backend) is None:
+        pytest.skip(f"{backend} is not installed")
+
+
+def recorded(card: Path) -> array[int]:
+    """Everything that was played, in the order of the openings."""
+    return samples_of(b"".join(path.read_bytes() for path in sorted(card.parent.glob("card*"))))
+
+
+def play_to_the_end(one: Listening, *parts: tuple[float, Cue], card: Path, expect: int) -> array[int]:
+    """Play a passage, and give what was recorded once it holds so many onsets."""
+    one.wait_ready()
+    one.player.schedule([passage(1.2, *parts)])
+    assert wait_until(lambda: one.said("played"))
+    assert wait_until(lambda: len(onsets(recorded(card), silence=GAP)) >= expect)
+    last, cue = parts[-1]
+    # Less 2 ms: sound is only above the threshold of an onset a little after the passage begins.
+    whole = round((last - 0.002) * RATE) + len(read_wav(SOUNDS / "bright" / f"{cue.value}.wav"))
+    assert wait_until(lambda: len(heard := recorded(card)) >= onsets(heard, silence=GAP)[0] + whole)
+    one.player.close()
+    return recorded(card)
+
+
+@pytest.mark.parametrize("backend", ["simpleaudio", "miniaudio", "aplay"])
+def test_a_three_two_one_go_leaves_the_library_whole_and_within_a_millisecond(
+    listen: Listen, alsa_file: Path, backend: str
+) -> None:
+    need(backend)
+    one = listen(backend)
+    heard = play_to_the_end(one, *THREE_TWO_ONE_GO, card=alsa_file, expect=4)
+    assert one.player.status.backend == backend
+    starts = onsets(heard, silence=GAP)
+    assert len(starts) == 4
+    for start, (offset, _) in zip(starts, THREE_TWO_ONE_GO, strict=True):
+        assert (start - starts[0]) / RATE == pytest.approx(offset, abs=0.001)
+    sounds = [read_wav(SOUNDS / "bright" / f"{cue.value}.wav") for _, cue in THREE_TWO_ONE_GO]
+    lead_in = onsets(sounds[0])[0]
+    for (offset, cue), sound in zip(THREE_TWO_ONE_GO, sounds, strict=True):
+        begin = starts[0] - lead_in + round(offset * RATE)
+        assert heard[begin : begin + len(sound)] == sound, f"{cue} is whole"
+
+
+@pytest.mark.parametrize("backend", ["simpleaudio", "miniaudio", "aplay"])
+def test_the_volume_is_heard(listen: Listen, alsa_file: Path, backend: str) -> None:
+    need(backend)
+    one = listen(backend)
+    one.player.volume = 0.25
+    heard = play_to_the_end(one, (0.0, Cue.COUNT), card=alsa_file, expect=1)
+    peak = max(abs(level) for level in read_wav(SOUNDS / "bright" / "count.wav"))
+    assert max(abs(level) for level in heard) == pytest.approx(peak / 4, abs=2)
+
+
+def test_a_sleepy_sink_is_woken_before_the_first_beep(listen: Listen, alsa_file: Path) -> None:
+    need("simpleaudio")
+    one = listen("simpleaudio", keep_awake=True)
+    heard = play_to_the_end(one, (0.0, Cue.COUNT), card=alsa_file, expect=1)
+    primer = heard[onsets(heard)[0] - RATE // 10 : onsets(heard)[0] - 100]
+    assert any(primer)
+    assert max(abs(level) for level in primer) <= 3
+
+
+def test_miniaudio_keeps_a_sleepy_sink_awake_only_while_there_is_something_to_come(
+    listen: Listen, alsa_file: Path
+) -> None:
+    need("miniaudio")
+    one = listen("miniaudio", keep_awake=True)
+    one.wait_ready()
+    one.player.schedule([passage(60.0)])
+    assert wait_until(lambda: len(recorded(alsa_file)) > RATE * 2), "the stream runs long before the cue"
+    murmur = recorded(alsa_file)
+    assert any(murmur)
+    assert max(abs(level) for level in murmur) <= 3
+    assert len(murmur) < RATE * 20, "a device without a clock is not filled as fast as it can swallow"
+
+
+def test_a_child_killed_in_the_middle_of_a_countdown_still_gives_the_go(
+    listen: Listen, alsa_file: Path
+) -> None:
+    need("simpleaudio")
+    one = listen("simpleaudio")
+    one.wait_ready()
+    one.player.schedule([passage(0.5, *THREE_TWO_ONE_GO)])
+    assert wait_until(lambda: one.said("played"))
+    pid = one.player.keeper.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    assert wait_until(lambda: len(one.said("played")) == 2)
+    go = read_wav(SOUNDS / "bright" / "work.wav")
+    assert wait_until(lambda: recorded(alsa_file)[-len(go) :] == go)
+
+
+@pytest.mark.parametrize("backend", ["simpleaudio", "miniaudio", "aplay"])
+def test_a_machine_without_a_sound_card_is_told_in_one_line_and_a_card_that_comes_is_used(
+    listen: Listen, no_card: Path, backend: str
+) -> None:
+    need(backend)
+    one = listen(backend)
+    assert wait_until(lambda: one.said("silent"))
+    assert one.player.status.line == "No sound: no sound device"
+    assert not one.player.status.audible
+    one.player.schedule([passage(60.0)])
+    no_card.write_text("pcm.!default { type null }\n")
+    assert wait_until(lambda: one.player.status.audible, 4.0)
+    assert one.player.status.line == f"Sound: {backend}"
+    assert [status.audible for status in one.statuses] == [False, True]
+    assert one.player.keeper.restarts == 0
+
+
+def test_what_alsa_prints_is_kept_off_the_screen_and_in_the_log(listen: Listen, no_card: Path) -> None:
+    need("simpleaudio")
+    one = listen("simpleaudio")
+    assert wait_until(lambda: one.said("silent"))
+    assert wait_until(lambda: any("ALSA lib" in line for line in one.player.keeper.printed))
