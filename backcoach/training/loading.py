@@ -9,8 +9,8 @@ from typing import Protocol
 
 from .quantities import KG_PER_LB, Weight, WeightUnit
 
-HAIR = 0.005
-"""Kilograms: weights that differ by less are the same weight in two units."""
+HAIR = 0.1
+"""Kilograms: weights that differ by less are the same weight, in two units or from two makers."""
 
 LARGE_FROM = {WeightUnit.KG: 50.0, WeightUnit.LB: 110.0}
 """From this weight on the larger of R5's two steps is right: the same share of more weight."""
@@ -113,7 +113,7 @@ def heavier(weight: Weight, loadable: Loadable) -> Weight | None:
         return found
     found = loadable.above(weight)
     most = Weight(weight.amount + LARGE_STEP[weight.unit], weight.unit)
-    return found if found is not None and found.kg <= most.kg + HAIR else None
+    return found if found is not None and found.kg <= most.kg + 1e-6 else None
 
 
 def lighter(weight: Weight, share: float, loadable: Loadable) -> Weight:

@@ -1,0 +1,291 @@
+"""What the next target is, and why: one test a rule."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from backcoach.training.loading import Kit, Pieces, Steps, bar_with, heavier, lighter
+from backcoach.training.one_rep_max import Knowledge, Maximum, brzycki, epley, estimate, weight_for
+from backcoach.training.past import Felt, Past, PastSet, past_of
+from backcoach.training.progression import Aim, Move, Target, next_target
+from backcoach.training.quantities import Distance, DistanceUnit, Range, Weight, WeightUnit
+
+TODAY = date(2026, 3, 2)
+
+
+def kg(amount: float) -> Weight:
+    return Weight(amount, WeightUnit.KG)
+
+
+def lb(amount: float) -> Weight:
+    return Weight(amount, WeightUnit.LB)
+
+
+PULLS = Aim("lat-pulldown", reps=Range(8, 12), rest=45, rest_least=30)
+HOLD = Aim("back-extension-hold", seconds=Range(15, 30))
+
+
+def sets(
+    *done: int,
+    plan: int | None = None,
+    weight: Weight | None = None,
+    felt: Felt | None = None,
+    ago: int = 3,
+    exercise: str = "lat-pulldown",
+) -> list[PastSet]:
+    """One session's sets of reps; the last one is felt."""
+    last = len(done) - 1
+    return [
+        PastSet(
+            exercise,
+            session=1000 - ago,
+            day=TODAY - timedelta(ago),
+            reps=reps,
+            weight=weight,
+            planned_reps=plan if plan is not None else reps,
+            felt=felt if number == last else None,
+        )
+        for number, reps in enumerate(done)
+    ]
+
+
+def held(*seconds: float, plan: float, ago: int = 3, exercise: str = "back-extension-hold") -> list[PastSet]:
+    return [
+        PastSet(exercise, 1000 - ago, TODAY - timedelta(ago), seconds=one, planned_seconds=plan)
+        for one in seconds
+    ]
+
+
+def target(aim: Aim, *sessions: list[PastSet], **past: object) -> Target:
+    log = past_of((one for session in sessions for one in session), TODAY)
+    return next_target(aim, Past(TODAY, log.sets, **past))  # type: ignore[arg-type]
+
+
+def test_the_first_time_starts_at_the_low_end() -> None:
+    first = target(PULLS)
+    assert (first.move, first.reps, first.weight) == (Move.START, 8, None)
+    assert first.why == "first time: 8 reps, the low end of 8–12"
+
+
+def test_r4_all_reps_done_is_one_rep_more() -> None:
+    more = target(PULLS, sets(9, 9, 9, weight=kg(30)))
+    assert (more.move, more.reps, more.weight) == (Move.REPS, 10, kg(30))
+    assert more.why == "all sets of 9 reps done: one rep more"
+
+
+def test_who_did_more_than_planned_goes_on_from_there() -> None:
+    assert target(PULLS, sets(11, 12, 11, plan=9)).reps == 11
+
+
+@pytest.mark.parametrize(
+    ("now", "after"),
+    [(kg(20), kg(22.5)), (kg(47.5), kg(50)), (kg(50), kg(55)), (lb(45), lb(50)), (lb(110), lb(120))],
+)
+def test_r5_the_top_of_the_range_adds_weight_by_its_size_and_goes_back_to_the_low_end(
+    now: Weight, after: Weight
+) -> None:
+    up = target(PULLS, sets(12, 12, weight=now))
+    assert (up.move, up.reps, up.weight) == (Move.WEIGHT, 8, after)
+    assert up.why == f"12 reps in every set: {after}, back to 8 reps"
+
+
+def test_r5_a_last_set_that_felt_easy_adds_weight_at_once() -> None:
+    up = target(PULLS, sets(8, 8, weight=kg(20), felt=Felt.EASY))
+    assert (up.move, up.reps, up.weight) == (Move.WEIGHT, 8, kg(22.5))
+    assert up.why == "more was easily there: 22.5 kg, back to 8 reps"
+
+
+def test_a_hard_set_is_done_once_more() -> None:
+    again = target(PULLS, sets(10, 10, weight=kg(20), felt=Felt.HARD))
+    assert (again.move, again.reps, again.weight) == (Move.STAY, 10, kg(20))
+
+
+def test_one_failure_stays_and_two_go_back() -> None:
+    failed = sets(10, 9, 7, plan=10, weight=kg(40), ago=6)
+    once = target(PULLS, failed)
+    assert (once.move, once.reps, once.weight) == (Move.STAY, 10, kg(40))
+    assert once.why == "not all 10 reps in every set: the same again"
+    twice = target(PULLS, failed, sets(10, 8, 8, plan=10, weight=kg(40)))
+    assert (twice.move, twice.reps, twice.weight) == (Move.BACK_OFF, 8, kg(35))  # 36 kg can't be loaded
+    assert twice.why == "not all 10 reps in every set, twice: back to 8 reps at 35 kg"
+
+
+def test_two_failures_at_different_weights_are_one_each() -> None:
+    failed = sets(10, 9, plan=10, weight=kg(42.5), ago=6)
+    assert target(PULLS, failed, sets(10, 9, plan=10, weight=kg(40))).move is Move.STAY
+
+
+@pytest.mark.parametrize(("ago", "weight"), [(20, kg(60)), (21, kg(52.5)), (42, kg(47.5)), (200, kg(40))])
+def test_after_weeks_away_one_starts_lighter(ago: int, weight: Weight) -> None:
+    back = target(PULLS, sets(10, 10, weight=kg(60), ago=ago))
+    assert back.weight == weight
+    assert (back.move is Move.EASE_IN) == (ago >= 21)
+    if ago >= 21:
+        assert back.reps == 8
+        assert back.why == f"{ago // 7} weeks since the last time: start lighter, {weight}, 8 reps"
+
+
+@pytest.mark.parametrize(("plan", "after"), [(15, 20), (20, 25), (25, 30), (30, 30)])
+def test_r7_a_hold_grows_by_five_seconds_up_to_thirty(plan: float, after: float) -> None:
+    assert target(HOLD, held(plan, plan, plan=plan)).seconds == after
+
+
+def test_r7_a_hold_that_was_held_far_beyond_grows_by_five_seconds_all_the_same() -> None:
+    assert target(HOLD, held(28, 29, plan=15)).seconds == 20
+
+
+def test_r8_the_thoracic_hold_stays_within_thirty_to_sixty_seconds() -> None:
+    aim = Aim("thoracic-extension", seconds=Range(30, 60))
+    assert target(aim).seconds == 30
+    assert target(aim, held(60, plan=60, exercise="thoracic-extension")).seconds == 60
+
+
+def test_a_hold_that_fails_twice_goes_back_five_seconds_but_never_below_its_range() -> None:
+    short = [held(20, 17, plan=25, ago=9), held(25, 20, plan=25, ago=6)]
+    assert target(HOLD, *short).seconds == 20
+    low = [held(9, plan=15, ago=9), held(10, plan=15, ago=6)]
+    assert target(HOLD, *low).seconds == 15
+
+
+@pytest.mark.parametrize(
+    ("exercise", "rung"),
+    [("negative-pull-up", "chin-up"), ("chin-up", "pull-up")],
+)
+def test_r9_the_top_of_a_rung_leads_to_the_next(exercise: str, rung: str) -> None:
+    aim = Aim(exercise, reps=Range(3, 5))
+    assert target(aim, sets(5, 4, exercise=exercise, plan=4)).rung is None
+    ready = target(aim, sets(5, 5, exercise=exercise))
+    assert (ready.rung, ready.reps, ready.move) == (rung, 5, Move.STAY)
+
+
+def test_r9_the_hang_leads_to_negatives_at_twenty_seconds() -> None:
+    hang = Aim("flexed-arm-hang", seconds=Range(5, 20))
+    assert target(hang, held(15, 15, plan=15, exercise="flexed-arm-hang")).seconds == 20
+    ready = target(hang, held(20, 21, 20, plan=20, exercise="flexed-arm-hang"))
+    assert (ready.rung, ready.seconds) == ("negative-pull-up", 20)
+    assert ready.why == "20 s in every set: ready for slow negatives"
+    short = Aim("flexed-arm-hang", seconds=Range(5, 10))
+    assert target(short, held(10, plan=10, exercise="flexed-arm-hang")).rung is None
+
+
+def test_r9_after_pull_ups_comes_weight_on_a_belt() -> None:
+    aim = Aim("pull-up", reps=Range(4, 6))
+    added = target(aim, sets(6, 6, 6, exercise="pull-up"))
+    assert (added.move, added.weight, added.reps) == (Move.WEIGHT, kg(2.5), 4)
+    assert added.why == "6 reps in every set: 2.5 kg on a belt, back to 4 reps"
+    assert target(aim, sets(6, 6, exercise="pull-up"), unit=WeightUnit.LB).weight == lb(5)
+
+
+def test_r4_where_no_weight_can_grow_the_rest_shrinks_within_its_band() -> None:
+    tops = [sets(12, 12, ago=ago) for ago in (15, 12, 9, 6, 3)]
+    rests = [target(PULLS, *tops[5 - count :]).rest for count in range(1, 6)]
+    assert rests == [40, 35, 30, 30, 30]
+    assert target(PULLS, tops[4]).why == "12 reps in every set: rest 40 s instead of 45 s"
+
+
+def test_r4_a_rest_that_the_file_writes_out_is_left_alone() -> None:
+    written = Aim("lat-pulldown", reps=Range(8, 12), rest=45)
+    assert target(written, sets(12, 12)).rest is None
+
+
+def test_a_weight_that_the_file_writes_out_stays_and_the_reason_says_what_is_in_reach() -> None:
+    aim = Aim("lat-pulldown", reps=Range(8, 12), weight=kg(40))
+    stays = target(aim, sets(12, 12, weight=kg(40)))
+    assert (stays.weight, stays.reps) == (kg(40), 12)
+    assert "40 kg as written, the file may say 42.5 kg now" in stays.why
+
+
+def test_one_fixed_dose_adds_weight_only_when_it_felt_easy() -> None:
+    five = Aim("lat-pulldown", reps=Range(5, 5))
+    assert target(five, sets(5, 5, weight=kg(60))).weight == kg(60)
+    assert target(five, sets(5, 5, weight=kg(60), felt=Felt.EASY)).weight == kg(65)
+
+
+def test_r10_a_carry_keeps_its_distance_and_grows_heavier_when_it_felt_easy() -> None:
+    yards = Distance(20, DistanceUnit.YARD)
+    aim = Aim("single-arm-overhead-carry", distance=yards)
+    walked = PastSet(
+        aim.exercise, 1, TODAY - timedelta(2), seconds=23, distance=yards, weight=kg(8), felt=Felt.EASY
+    )
+    assert target(aim, [walked]).weight == kg(10)
+
+
+def test_fours_say_nothing_about_fifteens() -> None:
+    heavy = sets(5, 5, weight=kg(100))
+    first = target(PULLS, heavy)
+    assert first.move is Move.START
+    # Five at 100 kg is a maximum of 112.5 kg (Brzycki); twelve in a row go with 112.5 ÷ 1.44 = 78.1 kg.
+    assert first.weight == kg(77.5)
+    assert "112.5 kg (estimated)" in first.why
+
+
+def test_what_was_declined_stays_as_it_was() -> None:
+    stays = target(PULLS, sets(9, 9, weight=kg(30)), declined=frozenset({"lat-pulldown"}))
+    assert (stays.reps, stays.weight, stays.why) == (9, kg(30), "as last time, as you chose")
+
+
+def test_r6_a_per_cent_load_comes_from_a_typed_maximum() -> None:
+    aim = Aim("deadlift", reps=Range(4, 6), percent=85)
+    typed = {"deadlift": Maximum(kg(141), TODAY, Knowledge.TYPED)}
+    start = target(aim, maxima=typed)
+    assert start.weight == kg(117.5)  # 119.85 can't be loaded, and more would be more than 85 %
+    assert start.why == "first time: 4 reps, the low end of 4–6; 85 % of 141 kg (typed)"
+
+
+def test_r6_a_new_maximum_moves_the_weight_but_no_faster_than_r5() -> None:
+    aim = Aim("deadlift", reps=Range(4, 6), percent=85)
+    done = sets(5, 5, weight=kg(100), exercise="deadlift")
+    tested = {"deadlift": Maximum(kg(141), TODAY, Knowledge.TESTED)}
+    moved = target(aim, done, maxima=tested)
+    assert (moved.weight, moved.reps) == (kg(105), 4)
+    assert moved.why == "on the way to 117.5 kg, 85 % of 141 kg (tested)"
+
+
+def test_r6_the_formulas_give_what_their_sources_say() -> None:
+    assert epley(100, 1) == brzycki(100, 1) == 100
+    assert epley(100, 10) == pytest.approx(133.33, abs=0.01)
+    assert brzycki(100, 10) == pytest.approx(133.33, abs=0.01)  # the two meet at ten reps
+    assert brzycki(100, 5) == pytest.approx(112.5)
+    assert estimate(kg(100), 5) == kg(112.5)
+    assert estimate(kg(100), 11) is None
+    assert weight_for(kg(112.5), 5).amount == pytest.approx(112.5 / (1 + 5 / 30))
+    for formula in (epley, brzycki):
+        with pytest.raises(ValueError, match="at least one rep"):
+            formula(100, 0)
+    with pytest.raises(ValueError, match="37 reps"):
+        brzycki(100, 37)
+
+
+def test_a_set_that_shows_more_than_the_typed_maximum_replaces_it() -> None:
+    typed = Maximum(kg(100), TODAY - timedelta(30), Knowledge.TYPED)
+    older, newer = sets(5, weight=kg(110), ago=40), sets(5, weight=kg(96), ago=3)
+    log = past_of([*older, *newer], TODAY)
+    best = Past(TODAY, log.sets, {"lat-pulldown": typed}).maximum("lat-pulldown")
+    assert best == Maximum(kg(108), TODAY - timedelta(3), Knowledge.ESTIMATED)
+
+
+def test_only_what_can_be_loaded_is_asked_for() -> None:
+    rack = Pieces((kg(5), kg(7.5), kg(10), kg(14), kg(20)))
+    assert heavier(kg(5), rack) == kg(7.5)
+    assert heavier(kg(10), rack) == kg(14)  # 12.5 isn't there, 14 is within 5 kg
+    assert heavier(kg(14), rack) is None  # 6 kg at once is more than R5 allows
+    assert lighter(kg(14), 0.9, rack) == kg(10)
+    assert lighter(kg(5), 0.9, rack) == kg(5)
+    assert heavier(lb(22), rack) == kg(14)  # 22 lb are the 10 kg dumbbell
+
+
+def test_a_bar_makes_the_loads_of_its_pairs_of_plates() -> None:
+    bar = bar_with(kg(20), [kg(10), kg(5), kg(1.25)])
+    assert [one.amount for one in bar.weights] == [20, 22.5, 30, 32.5, 40, 42.5, 50, 52.5]
+    assert heavier(kg(42.5), bar) is None
+    pounds = bar_with(lb(45), [lb(45), lb(5), lb(2.5)])
+    assert heavier(lb(45), pounds) == lb(50)
+
+
+def test_a_kit_loads_an_exercise_with_the_first_thing_that_it_has() -> None:
+    rack = Pieces((kg(8), kg(12)))
+    kit = Kit({"kettlebell": rack})
+    assert kit.for_equipment((("dumbbell", "kettlebell"),)) is rack
+    assert kit.for_equipment((("cable-machine",),)) == Steps()
