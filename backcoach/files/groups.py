@@ -113,13 +113,18 @@ class Values:
     def __contains__(self, key: object) -> bool:
         return key in self.nodes
 
-    def mark_of(self, key: str, entry: int | None = None) -> Mark:
-        """Where a key's value stands, or an entry (from 0) of it; the group's place if it isn't there."""
+    def mark_of(self, key: str, entry: int | str | None = None) -> Mark:
+        """Where a key's value stands, or an entry of it, by number (from 0) or by name.
+
+        The group's own place if the key isn't there.
+        """
         node = self.nodes.get(key)
         if node is None:
             return self.mark
-        if entry is not None and isinstance(node, tree.Sequence) and entry < len(node.items):
+        if isinstance(entry, int) and isinstance(node, tree.Sequence) and entry < len(node.items):
             return node.items[entry].mark
+        if isinstance(entry, str) and isinstance(node, tree.Mapping):
+            return next((name.mark for name, _ in node.pairs if name.text == entry), node.mark)
         return node.mark
 
 

@@ -3,54 +3,20 @@
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ..training.exercise import Exercise
 from ..training.routine import Routine
 from . import folders
-from .problems import FileProblem, Problem, Problems, Severity, did_you_mean, shown
-from .reader import read_exercise, read_routine
-from .tree import MOST_CHARACTERS
+from .catalogue import Catalogue
+from .disk import load_text, read_text
+from .problems import FileProblem, Problem, Problems, did_you_mean, shown
+from .reader import read_routine
+
+__all__ = ["ENDINGS", "Catalogue", "FileProblem", "Found", "Library", "ReadFile", "load_text"]
 
 ENDINGS = (".yaml", ".yml")
-
-MOST_BYTES = 4 * MOST_CHARACTERS
-"""A character takes at most four bytes."""
-
-
-class Catalogue(Mapping[str, Exercise]):
-    """The exercises of a folder, by id; a file is read when its exercise is first asked for."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._read: dict[str, Exercise] = {}
-
-    @cached_property
-    def _paths(self) -> dict[str, Path]:
-        return {path.stem: path for path in sorted(self._folder.glob("*.yaml"))}
-
-    def __getitem__(self, id_: str) -> Exercise:
-        if id_ not in self._read:
-            path = self._paths[id_]
-            problems = Problems()
-            exercise = read_exercise(load_text(path), id_, problems)
-            if exercise is None:
-                raise FileProblem(tuple(p.one_line(str(path)) for p in problems.in_order()))
-            self._read[id_] = exercise
-        return self._read[id_]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self._paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +53,8 @@ class Library:
     personal: folders.Folders = field(default_factory=folders.personal)
     shipped_routines: Path = field(default_factory=lambda: folders.shipped("routines"))
     shipped_exercises: Path = folders.SHIPPED_EXERCISES
+    owned: frozenset[str] | None = None
+    """The equipment that the settings list; None: everything. What it lacks is warned of."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -114,13 +82,16 @@ class Library:
 
     def read(self, found: Found) -> ReadFile:
         """Read a routine file; whatever is wrong with it is in the answer, and nothing is raised."""
-        try:
-            source = load_text(found.path)
-        except FileProblem as problem:
-            told = tuple(Problem(Severity.ERROR, 1, 1, line) for line in problem.lines)
-            return ReadFile(found, "", None, told)
         problems = Problems()
-        routine = read_routine(source, found.id, self.catalogue, problems)
+        source = read_text(found.path, problems)
+        if source is None:
+            return ReadFile(found, "", None, problems.in_order())
+        return self.read_source(found, source)
+
+    def read_source(self, found: Found, source: str) -> ReadFile:
+        """Read what an editor holds in place of what is on disk."""
+        problems = Problems()
+        routine = read_routine(source, found.id, self.catalogue, problems, self.owned)
         return ReadFile(found, source, routine, problems.in_order())
 
     def routine(self, name: str) -> Routine:
@@ -130,34 +101,23 @@ class Library:
             raise FileProblem(read.lines)
         return read.routine
 
+    def new_routine(self, name: str, from_: str | None = None) -> Path:
+        """Write a commented routine of the person's own, a copy of another where `from_` names one.
 
-def load_text(path: Path) -> str:
-    """Read a text file in UTF-8. Raises FileProblem with one line that says why it can't be read.
+        Gives its path. Raises FileProblem with one line: no good name, one that is taken, no such routine.
+        """
+        from .starters import new_routine
 
-    Only regular files are opened: a pipe would hang, and a device has no end.
-    """
-    try:
-        kind = path.stat().st_mode
-        if stat.S_ISDIR(kind):
-            raise FileProblem(("this is a folder; name a file in it",))
-        if not stat.S_ISREG(kind):
-            raise FileProblem(("this is not a regular file; save the routine as one",))
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise FileProblem(("there is no such file; see all routines with: backcoach list",)) from None
-    except PermissionError:
-        raise FileProblem(("the file can't be read; give yourself the right to read it",)) from None
-    except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise FileProblem((f"the file can't be read ({reason}); check the path",)) from None
-    if len(raw) > MOST_BYTES:
-        raise FileProblem((f"the file is too long; at most {MOST_CHARACTERS} characters are read",))
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise FileProblem((f"line {line} is not UTF-8 text; save the file as UTF-8",)) from None
+        return new_routine(self, name, from_)
+
+    def copy_for_editing(self, name: str) -> Path:
+        """The file to edit: the person's own, or a copy of the shipped one that from now on hides it.
+
+        Raises FileProblem with one line.
+        """
+        from .starters import copy_for_editing
+
+        return copy_for_editing(self, name)
 
 
 def _files_in(folder: Path) -> dict[str, Path]:
@@ -166,4 +126,9 @@ def _files_in(folder: Path) -> dict[str, Path]:
     except OSError:
         # No folder of one's own is the usual case, and an unreadable one can't hide anything.
         return {}
-    return {path.stem: path for path in entries if path.suffix in ENDINGS and not path.name.startswith(".")}
+    found: dict[str, Path] = {}
+    for path in entries:
+        # A name that a terminal would obey, or that nobody can type, is no name; its path still works.
+        if path.suffix.lower() in ENDINGS and not path.name.startswith(".") and path.stem.isprintable():
+            found.setdefault(path.stem, path)
+    return found

@@ -99,11 +99,7 @@ def parse_tree(text: str, problems: Problems) -> Node | None:
     text = text.removeprefix("\ufeff")
     try:
         _check_text(text, problems)
-        # Within a line libyaml takes a tab for a space and the pure parser doesn't.
-        parsed = text.replace("\t", " ")
-        if _Loader is yaml.SafeLoader:
-            parsed = _INNER_QUESTION.sub(_STANDS_FOR_QUESTION, parsed)
-        return _Builder(text, problems).document(yaml.parse(parsed, Loader=_Loader))
+        return _Builder(text, problems).document(events(text))
     except _Refused:
         return None
     except yaml.MarkedYAMLError as error:
@@ -115,6 +111,15 @@ def parse_tree(text: str, problems: Problems) -> Node | None:
         # The pure parser stumbles over the escape of a character that there isn't, and loses its place.
         _refuse_escape(text, 0, problems)
     return None
+
+
+def events(text: str) -> Iterable[Any]:
+    """The YAML library's events, the same from either of its parsers; offsets are those of the text."""
+    # Within a line libyaml takes a tab for a space, and the pure parser doesn't.
+    text = text.replace("\t", " ")
+    if _Loader is yaml.SafeLoader:
+        text = _INNER_QUESTION.sub(_STANDS_FOR_QUESTION, text)
+    return yaml.parse(text, Loader=_Loader)
 
 
 def _check_text(text: str, problems: Problems) -> None:
