@@ -66,7 +66,9 @@ def _three(b: _Box) -> Iterator[Stroke]:
 
 
 def _four(b: _Box) -> Iterator[Stroke]:
-    yield b.path((0.72, 1), (0.72, 0), (0, 0.7), (1, 0.7))
+    # Open at the top: a closed four is a blot in ten rows.
+    yield b.path((0.24, 0), (0, 0.64), (1, 0.64))
+    yield b.path((0.74, 0.3), (0.74, 1))
 
 
 def _five(b: _Box) -> Iterator[Stroke]:
@@ -107,6 +109,7 @@ def _letter(*strokes: tuple[Point, ...]) -> Callable[[_Box], Iterator[Stroke]]:
 
 _BOWL_TOP = ((0.0, 0.0), (0.7, 0.0), (1.0, 0.12), (1.0, 0.4), (0.7, 0.52), (0.0, 0.52))
 _ROUND = ((0.3, 0.0), (0.7, 0.0), (1.0, 0.25), (1.0, 0.75), (0.7, 1.0), (0.3, 1.0), (0.0, 0.75), (0.0, 0.25))
+_TURN = ((1.0, 0.2), (0.7, 0.0), (0.3, 0.0), (0.0, 0.15), (0.0, 0.35), (0.3, 0.5))
 
 GLYPHS: dict[str, Callable[[_Box], Iterator[Stroke]]] = {
     "0": _zero,
@@ -146,22 +149,7 @@ GLYPHS: dict[str, Callable[[_Box], Iterator[Stroke]]] = {
     "O": _letter((*_ROUND, _ROUND[0])),
     "P": _letter(((0, 1), (0, 0)), _BOWL_TOP),
     "R": _letter(((0, 1), (0, 0)), _BOWL_TOP, ((0.45, 0.52), (1, 1))),
-    "S": _letter(
-        (
-            (1, 0.2),
-            (0.7, 0),
-            (0.3, 0),
-            (0, 0.15),
-            (0, 0.35),
-            (0.3, 0.5),
-            (0.7, 0.5),
-            (1, 0.65),
-            (1, 0.85),
-            (0.7, 1),
-            (0.3, 1),
-            (0, 0.8),
-        )
-    ),  # fmt: skip
+    "S": _letter((*_TURN, *((1 - x, 1 - y) for x, y in reversed(_TURN)))),
     "T": _letter(((0, 0), (1, 0)), ((0.5, 0), (0.5, 1))),
     "U": _letter(((0, 0), (0, 0.75), (0.3, 1), (0.7, 1), (1, 0.75), (1, 0))),
     "W": _letter(((0, 0), (0.22, 1), (0.5, 0.35), (0.78, 1), (1, 0))),

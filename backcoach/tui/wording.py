@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ..training.cues import dose_text, lower
 from ..training.muscle import ANATOMY, Muscle
 from ..training.phase import Phase, PhaseKind, Side
@@ -36,8 +38,6 @@ def title(phase: Phase) -> str:
 def place(phase: Phase) -> str:
     """Which set, which side, which round."""
     words = []
-    if phase.kind is PhaseKind.REST:
-        return phase.why
     if phase.sets and phase.sets > 1:
         words.append(f"set {phase.set} of {phase.sets}")
     if phase.side in (Side.LEFT, Side.RIGHT):
@@ -50,7 +50,7 @@ def place(phase: Phase) -> str:
 def measure(phase: Phase, rep: int | None) -> str:
     """How much of it: "rep 3 of 5  ·  40 kg"; `rep` counts from 1 where the coach paces them."""
     if not phase.kind.active:
-        return ""
+        return phase.why
     if rep is not None and phase.reps:
         words = [f"rep {rep} of {phase.reps}"]
     elif phase.open:
@@ -77,6 +77,11 @@ def feel(phase: Phase, most: int = 3) -> str:
     """The muscles to think of (R15): "rhomboids, mid traps, lats"."""
     muscles: tuple[Muscle, ...] = phase.exercise.muscles if phase.exercise else ()
     return ", ".join(ANATOMY[muscle].name for muscle in muscles[:most])
+
+
+def next_set(plan: Plan, index: int) -> Phase | None:
+    """The set that a rest or a preparation leads to; None where there is none."""
+    return next((phase for phase in plan.phases[index + 1 : index + 4] if phase.kind.active), None)
 
 
 def coming(plan: Plan, index: int) -> tuple[str, str]:
@@ -108,10 +113,12 @@ def _brief(phase: Phase) -> str:
 
 
 def countdown(left: float, *, open_for: float | None = None) -> str:
-    """The digits: seconds below a minute, minutes and seconds above; what has run where a phase is open."""
-    seconds = left if open_for is None else open_for
-    text = clock_text(seconds) if open_for is None else clock_text(float(int(seconds)))
-    return text[2:].lstrip("0") or "0" if text.startswith("0:") else text
+    """The digits: seconds up to 99, minutes and seconds above; what has run where a phase is open.
+
+    Two digits can be drawn larger than "1:15", and rests are thought of in seconds.
+    """
+    seconds = math.ceil(left - 1e-6) if open_for is None else int(open_for)
+    return str(seconds) if seconds < 100 else clock_text(seconds)
 
 
 def outline(plan: Plan) -> list[tuple[str, list[tuple[str, str]]]]:

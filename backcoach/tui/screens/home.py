@@ -16,13 +16,21 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...files.library import Found, Library
-from ...overview import MAT, Overview, overview
+from ...overview import Overview, overview
 from ...training.person import Person
 from ...training.plan import Plan
 from ...training.quantities import clock_text
 from ..themes import DARK
 from ..widgets.timeline import Timeline
 from ..wording import outline
+
+
+class RoutineList(OptionList):
+    """The list; its enter key is said in the footer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "select", "start", id="home.start", tooltip="Start the routine that is chosen")
+    ]
 
 
 class HomeScreen(Screen[None]):
@@ -36,7 +44,6 @@ class HomeScreen(Screen[None]):
             self.plan = plan
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "start", "start", id="home.start", tooltip="Start the routine that is chosen"),
         Binding("q,escape", "app.quit", "quit", key_display="q", id="home.quit", tooltip="Leave backcoach"),
         Binding("question_mark", "app.show_help_panel", "keys", key_display="?", id="home.keys"),
     ]
@@ -53,7 +60,7 @@ class HomeScreen(Screen[None]):
             Content.assemble(("backcoach", "bold $accent"), ("  choose a routine", "$faint")), id="brand"
         )
         with Horizontal(id="home"):
-            yield OptionList(id="routines", markup=False)
+            yield RoutineList(id="routines", markup=False)
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="about", markup=False)
                 with Vertical(id="skyline"):
@@ -97,7 +104,7 @@ class HomeScreen(Screen[None]):
 
     def on_option_list_option_selected(self) -> None:
         """Enter, or a click, starts."""
-        self.action_start()
+        self._start()
 
     def on_resize(self, event: Resize) -> None:
         """A narrow screen shows the list alone."""
@@ -109,7 +116,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#outline", Static).update(_outline(row))
         self.query_one("#preview").scroll_home(animate=False)
 
-    def action_start(self) -> None:
+    def _start(self) -> None:
         """Start the chosen routine; one with an error says where it is."""
         row = self._overviews.get(self._chosen_id() or "")
         if row is None:
@@ -125,13 +132,9 @@ def _row(found: Found, row: Overview | None) -> Content:
         return Content.assemble((found.id, "bold"), "\n")
     if row.plan is None:
         return Content.assemble((found.id, "bold"), ("\nhas an error", "$text-error"))
-    needs = [thing for thing in row.equipment if thing != MAT]
     mine = "yours · " if found.own else ""
-    minutes = f"{clock_text(row.plan.seconds)}"
-    return Content.assemble(
-        (row.plan.name, "bold"),
-        ("\n" + mine + minutes + " · " + (", ".join(needs) or "no equipment"), "$faint"),
-    )
+    when = f"{mine}{clock_text(row.plan.seconds)} · {row.plan.level}"
+    return Content.assemble((row.plan.name, "bold"), (f"\n{when}", "dim"))
 
 
 def _about(row: Overview) -> Content:

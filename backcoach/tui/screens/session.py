@@ -55,7 +55,7 @@ class SessionScreen(Screen[Mode]):
         ),
         Binding("m", "mute", "mute", id="session.mute", tooltip="Sound off, or on again"),
         Binding("q,escape", "quit", "end", key_display="q", id="session.quit", tooltip="End the session"),
-        Binding("question_mark", "app.show_help_panel", "keys", key_display="?", id="session.keys", show=True),
+        Binding("question_mark", "app.show_help_panel", "keys", key_display="?", id="session.keys"),
     ]  # fmt: skip
 
     def __init__(self, coach: Coach) -> None:
@@ -77,10 +77,10 @@ class SessionScreen(Screen[Mode]):
             yield Timeline(DARK, id="timeline")
         yield Now(id="now")
         with Vertical(id="comes"):
-            yield Static(id="next", markup=False)
-            with Horizontal(id="bottom"):
-                yield Footer(show_command_palette=False, compact=True)
+            with Horizontal(id="coming"):
+                yield Static(id="next", markup=False)
                 yield Static(id="sound", markup=False)
+            yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Start as soon as there is something to see."""
@@ -147,7 +147,7 @@ class SessionScreen(Screen[Mode]):
         """Bring up to date whatever counts."""
         session, now = self.coach.session, self.coach.clock.now()
         phase = session.phase
-        if phase is None or not self.is_mounted:
+        if phase is None or not self.is_attached:
             return
         elapsed = session.elapsed(now)
         left = session.left(now)
@@ -168,7 +168,7 @@ class SessionScreen(Screen[Mode]):
             return
         mode = session.state.mode
         now = self.query_one(Now)
-        now.show_phase(phase, mode)
+        now.show_phase(phase, wording.next_set(session.plan, phase.index), mode)
         position = f"{phase.index + 1} of {len(session.plan.phases)}"
         self._text("#routine", f"{session.plan.name}  ·  {phase.section}  ·  {position}")
         self.query_one("#next", Static).update(self._coming(phase))
@@ -193,11 +193,11 @@ class SessionScreen(Screen[Mode]):
         self.app.from_any_thread(self._show_sound, status)  # type: ignore[attr-defined]
 
     def _show_sound(self, status: PlayerStatus) -> None:
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         muted = self.coach.player.volume == 0 and status.audible
         text = "♪ muted" if muted else f"♪ {status.backend}" if status.audible else f"♪ {status.line}"
-        self._text("#sound", text)
+        self.query_one("#sound", Static).update(text)
         self.query_one("#sound").tooltip = status.line
 
     # Commands --------------------------------------------------------------------------------------

@@ -43,7 +43,9 @@ class SummaryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say how it ended in large letters."""
-        self.query_one(BigWord).show("DONE" if self._finished else "STOPPED", 5)
+        word = self.query_one(BigWord)
+        word.set_rows(5)
+        word.show("DONE" if self._finished else "STOPPED")
 
     def _sum(self) -> Content:
         tally = self._tally

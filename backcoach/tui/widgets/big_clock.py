@@ -18,15 +18,20 @@ MOST_CHARACTERS = 5
 
 SHAPE = 1.22
 """Columns of a digit for each row: pixels are half a cell high, so this is slim but not thin."""
+SLIMMEST = 0.92
+"""What a digit may be squeezed to, so as to be higher."""
 
 LARGEST_ROWS = 34
+
+AIRY = 12
+"""Rows from which on one is left free, so that the digits touch nothing."""
 
 
 class Glyph(Widget):
     """One character of the clock."""
 
     DEFAULT_CSS = """
-    Glyph { width: auto; height: auto; margin: 0 1; }
+    Glyph { width: auto; height: auto; }
     """
 
     character = reactive("", layout=False)
@@ -47,8 +52,9 @@ class Glyph(Widget):
             self.refresh(layout=True)
 
     def _columns(self) -> int:
+        """The character and the gap behind it."""
         columns, _, pen = self.box
-        return width_of(self.character, columns, pen) if self.character else 0
+        return width_of(self.character, columns, pen) + gap_of(pen) if self.character else 0
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """As wide as the character."""
@@ -60,10 +66,10 @@ class Glyph(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row of half blocks in the colours of the phase."""
-        _, rows, pen = self.box
+        columns, rows, pen = self.box
         if not self.character or y >= rows:
             return Strip.blank(self.size.width, self.rich_style)
-        text = draw(self.character, self._columns(), rows, pen)[y]
+        text = draw(self.character, width_of(self.character, columns, pen), rows, pen)[y] + " " * gap_of(pen)
         return Strip([Segment(text, self.rich_style)], len(text))
 
 
@@ -102,18 +108,25 @@ class BigClock(Horizontal):
             glyph.fit(self.text[number] if number < len(self.text) else "", box)
 
 
+def gap_of(pen: int) -> int:
+    """The columns between two characters drawn with such a pen."""
+    return 1 + pen // 3
+
+
 def box_for(text: str, room: Size) -> tuple[int, int, int]:
     """The columns and rows of a digit, and the pen, so that `text` fills the room without overflowing.
 
-    A text of two digits gets the size that it would have with any two digits, so that the clock
-    doesn't jump as it counts.
+    Only the number of characters counts, not which they are, so that the clock doesn't jump as it counts;
+    one digit is as large as two would be.
     """
-    margins = 2 * len(text)
     narrow = sum(character == ":" for character in text)
-    digits = len(text) - narrow
-    for rows in range(min(room.height, LARGEST_ROWS), 2, -1):
-        columns = max(3, round(rows * SHAPE))
-        pen = max(1, round(rows * 0.37))
-        if digits * columns + narrow * width_of(":", columns, pen) + margins <= room.width:
-            return columns, rows, pen
+    digits = max(2, len(text) - narrow)
+    most = room.height - 1 if room.height > AIRY else room.height
+    for rows in range(min(most, LARGEST_ROWS), 2, -1):
+        widest, slimmest = max(3, round(rows * SHAPE)), max(3, round(rows * SLIMMEST))
+        for columns in range(widest, slimmest - 1, -1):
+            pen = max(1, round(min(rows * 0.37, columns * 0.31)))
+            gaps = gap_of(pen) * len(text)
+            if digits * columns + narrow * width_of(":", columns, pen) + gaps <= room.width:
+                return columns, rows, pen
     return 3, 3, 1
