@@ -118,7 +118,7 @@ def test_a_child_killed_in_the_middle_of_a_countdown_still_gives_the_go(
         return any(go in path.read_bytes() for path in set(alsa_file.parent.glob("card*")) - before)
 
     assert wait_until(given)
-    assert len(one.said("played")) == 2
+    assert wait_until(lambda: len(one.said("played")) == 2)
 
 
 @pytest.mark.parametrize("backend", ["simpleaudio", "miniaudio", "aplay"])
