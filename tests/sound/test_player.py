@@ -1,0 +1,181 @@
+"""The face of sound: what stands behind it, and that nobody has to wait for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from backcoach.clock import host_seconds
+from backcoach.sound.bell import BellPlayer
+from backcoach.sound.child import ChildPlayer
+from backcoach.sound.player import FORCE_VARIABLE, Player, SilentPlayer, make_player
+from backcoach.training.cue import Cue
+from tests.sound.builders import passage, wait_until
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(autouse=True)
+def nothing_forced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(FORCE_VARIABLE, raising=False)
+
+
+def test_a_silent_player_remembers_what_it_was_asked() -> None:
+    player: Player = SilentPlayer()
+    silent = SilentPlayer()
+    due = passage(1.0)
+    silent.schedule([due])
+    assert silent.scheduled == (due,)
+    silent.cut()
+    assert silent.scheduled == ()
+    assert silent.cuts == 1
+    silent.close()
+    assert silent.closed
+    assert not player.status.audible
+
+
+def test_muted_means_silent_and_no_process() -> None:
+    player = make_player(mute=True, volume=0.4)
+    assert isinstance(player, SilentPlayer)
+    assert player.status.line == "Sound is off"
+    assert player.volume == 0.4
+
+
+def test_the_environment_can_name_the_one_backend(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FORCE_VARIABLE, "null")
+    player = make_player()
+    try:
+        assert isinstance(player, ChildPlayer)
+        assert wait_until(lambda: player.status.backend == "null")
+    finally:
+        player.close()
+
+
+def test_an_unknown_backend_is_told_and_nothing_breaks() -> None:
+    player = make_player(backend="gramophone")
+    assert "gramophone" in player.status.line
+    assert "simpleaudio" in player.status.line
+    assert not player.status.audible
+
+
+def test_bell_and_silent_can_be_asked_for() -> None:
+    assert isinstance(make_player(backend="bell", bell=lambda: None), BellPlayer)
+    assert isinstance(make_player(backend="silent"), SilentPlayer)
+
+
+def test_without_a_device_the_bell_rings_for_what_was_scheduled(no_card: Path) -> None:
+    rung: list[float] = []
+    player = make_player(backend="aplay", bell=lambda: rung.append(host_seconds()))
+    try:
+        assert wait_until(lambda: player.status.backend == "bell")
+        assert player.status.audible
+        assert player.status.line.startswith("No sound: ")
+        assert player.status.line.endswith("; the terminal's bell stands in")
+        due = passage(0.3, (0.0, Cue.COUNT), (0.2, Cue.WORK))
+        player.schedule([due])
+        assert wait_until(lambda: len(rung) == 2)
+        assert rung[0] == pytest.approx(due.at, abs=0.1)
+    finally:
+        player.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"), [(-1.0, 0.0), (0.3, 0.3), (7.0, 1.0), (float("nan"), 0.0), (float("inf"), 1.0)]
+)
+def test_a_volume_stays_between_silent_and_full(asked: float, kept: float) -> None:
+    for player in (SilentPlayer(), BellPlayer(lambda: None)):
+        player.volume = asked
+        assert player.volume == kept
+
+
+def test_a_bell_rings_each_cue_once_and_not_what_is_past() -> None:
+    rung: list[float] = []
+    bell = BellPlayer(lambda: rung.append(host_seconds()))
+    bell.schedule([passage(-1.0), passage(0.1, (0.0, Cue.REP), (0.05, Cue.REP_UP), (0.1, Cue.WORK))])
+    assert wait_until(lambda: len(rung) == 2)
+    time.sleep(0.1)
+    assert len(rung) == 2
+    bell.close()
+
+
+def test_a_bell_does_not_ring_again_for_what_it_is_sent_twice() -> None:
+    rung: list[float] = []
+    bell = BellPlayer(lambda: rung.append(host_seconds()))
+    countdown = passage(0.05, (0.0, Cue.COUNT), (0.2, Cue.WORK))
+    bell.schedule([countdown])
+    assert wait_until(lambda: rung)
+    bell.schedule([countdown])
+    assert wait_until(lambda: len(rung) == 2)
+    time.sleep(0.1)
+    assert len(rung) == 2
+    bell.close()
+
+
+def test_a_cut_silences_the_bell_and_volume_zero_too() -> None:
+    rung: list[float] = []
+    bell = BellPlayer(lambda: rung.append(0.0))
+    bell.schedule([passage(0.1)])
+    bell.cut()
+    bell.volume = 0
+    bell.schedule([passage(0.05)])
+    time.sleep(0.25)
+    assert rung == []
+    bell.close()
+
+
+def test_a_bell_that_cannot_ring_is_counted() -> None:
+    bell = BellPlayer(lambda: 1 / 0)
+    bell.schedule([passage(0.02)])
+    assert wait_until(lambda: bell.failures == 1)
+    bell.close()
+
+
+def test_a_closed_bell_leaves_no_thread_and_stays_silent() -> None:
+    rung: list[float] = []
+    bell = BellPlayer(lambda: rung.append(0.0))
+    bell.schedule([passage(60.0)])
+    bell.close()
+    bell.close()
+    bell.schedule([passage(0.0)])
+    assert wait_until(lambda: not any(thread.name == "bell" for thread in threading.enumerate()))
+    assert rung == []
+
+
+def modules_of(statement: str) -> set[str]:
+    """What is loaded after a statement, in a Python of its own."""
+    code = f"import sys; before = set(sys.modules); {statement}; print(*sorted(set(sys.modules) - before))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+def test_the_helper_loads_no_screen_no_command_line_and_no_audio_until_it_is_told() -> None:
+    loaded = modules_of("import backcoach.sound.helper")
+    unwanted = (
+        "textual",
+        "rich",
+        "click",
+        "yaml",
+        "simpleaudio",
+        "miniaudio",
+        "ctypes",
+        "subprocess",
+        "asyncio",
+    )
+    assert not loaded & set(unwanted)
+
+
+@pytest.mark.parametrize("module", ["player", "child", "helper", "bell", "backends.choice"])
+def test_sound_imports_only_training_and_the_clock(module: str) -> None:
+    loaded = {
+        name for name in modules_of(f"import backcoach.sound.{module}") if name.startswith("backcoach.")
+    }
+    assert all(name.split(".")[1] in ("sound", "training", "clock") for name in loaded)
+
+
+def test_choosing_the_face_alone_is_light() -> None:
+    assert "subprocess" not in modules_of("import backcoach.sound.player")
