@@ -61,7 +61,7 @@ def parse_counted(text: str, most: int, what: str) -> q.Range:
         raise q.QuantityError(error.wrong, _count_hint(text.strip().lower()) or error.right) from None
 
 
-_TIMES = re.compile(r"([0-9]+) ?[x×*] ?([0-9]+(?: ?[-–] ?[0-9]+)?)")
+_TIMES = re.compile(r"([1-9][0-9]*) ?[x×*] ?([0-9]+(?: ?[-–] ?[0-9]+)?)")
 _EACH_SIDE = re.compile(
     r"([0-9]+(?: ?[-–] ?[0-9]+)?)(?: ?/ ?| (?:each|per|a|every|on each) ?)(?:side|leg|arm|hand)?s?"
 )

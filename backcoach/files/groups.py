@@ -56,7 +56,8 @@ class ListOf(Generic[T]):
         value = self.inner.read(node, own)
         if value is not None:
             return (value,)
-        if isinstance(node, tree.Scalar) and "," in node.text:
+        mended = any(problem.right.startswith("did you mean") for problem in own.found)
+        if isinstance(node, tree.Scalar) and "," in node.text and not mended:
             parts = [part.strip() for part in node.text.split(",")]
             alone = Problems()
             read = [self.inner.read(tree.Scalar(part, node.mark), alone) for part in parts[: self.most]]
@@ -69,12 +70,21 @@ class ListOf(Generic[T]):
         return None
 
     def _refuse(self, node: Node, problems: Problems) -> tuple[T, ...] | None:
-        right = 'write one "- …" line for each entry'
+        if isinstance(node, tree.Mapping) and node.pairs and re.match(r"-[a-z]", node.pairs[0][0].text):
+            right = f"write {shown('- ' + node.pairs[0][0].text[1:] + ': …')}"
+            problems.error(node.mark, "a space is missing after the dash", right)
+            return None
+        problems.error(node.mark, "a list is wanted here", self.mend(node))
+        if self.lenient and isinstance(node, tree.Mapping) and node.pairs:
+            value = self.inner.read(node, problems)
+            return None if value is None else (value,)
+        return None
+
+    def mend(self, node: Node) -> str:
+        """What to write where no list stands."""
         if isinstance(node, tree.Mapping) and node.pairs:
-            right = f'put "- " before {shown(node.pairs[0][0].text + ":")}'
-        problems.error(node.mark, "a list is wanted here", right)
-        value = self.inner.read(node, problems) if self.lenient and isinstance(node, tree.Mapping) else None
-        return None if value is None else (value,)
+            return f'put "- " before {shown(node.pairs[0][0].text + ":")}'
+        return 'write one "- …" line for each entry'
 
     def schema(self) -> Schema:
         """An array, or also the single value."""
@@ -187,7 +197,7 @@ class Group:
             if match := re.fullmatch(r"([a-z-]+) +(\S.*)", node.text):
                 if match[1] in self.keys:
                     return f"put a colon after the key: {shown(f'{match[1]}: {match[2]}')}"
-            elif self.one_of and re.fullmatch(r"[\w-]+", node.text):
+            elif self.one_of and re.fullmatch(r"[a-z][\w-]*", node.text):
                 return f"write {shown(f'{key}: {node.text}')}"
         if isinstance(node, tree.Sequence):
             return "write its keys without brackets and dashes"
@@ -250,18 +260,19 @@ class Named(Generic[T]):
     inner: Shape[T]
     name: Shape[str]
     most: int
+    example: str
 
     @property
     def wanted(self) -> str:
         """An example of it."""
-        return f"names, each with {self.inner.wanted}"
+        return f"for example {shown(self.example)}"
 
     def read(self, node: Node, problems: Problems) -> dict[str, T] | None:
         """Read every entry; wrong ones are left out once their problem is noted."""
         if isinstance(node, tree.Broken):
             return None
         if not isinstance(node, tree.Mapping):
-            problems.error(node.mark, "names are wanted here", f'write "name: …", with {self.inner.wanted}')
+            problems.error(node.mark, "names and what they stand for are wanted here", f"write {self.wanted}")
             return None
         if len(node.pairs) > self.most:
             mark = node.pairs[self.most][0].mark

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..training.exercise import Sides
 from ..training.phase import PhaseKind, SectionKind
 from ..training.quantities import LoadClass
@@ -86,6 +88,11 @@ class _Steps(ListOf[tuple[str, Values]]):
     @property
     def wanted(self) -> str:
         return 'steps under it, such as "- work: superman"'
+
+    def mend(self, node: tree.Node) -> str:
+        if isinstance(node, tree.Scalar) and re.fullmatch(r"[a-z][a-z0-9-]*", node.text):
+            return f'write "- work: {node.text}" on the next line'
+        return super().mend(node)
 
 
 STEPS = _Steps(_NODE, MOST_STEPS, lenient=True)
@@ -172,7 +179,9 @@ ROUTINE = Group(
         SectionKind.WARM_UP.value: Key(STEPS, "What loosens you up: moving stretches."),
         SectionKind.MAIN.value: Key(STEPS, "The work.", required=True),
         SectionKind.COOL_DOWN.value: Key(STEPS, "What brings you down: still stretches."),
-        "exercises": Key(Named(Defined("exercise", EXERCISE), g.SLUG, 100), "Exercises of your own, by id."),
+        "exercises": Key(
+            Named(Defined("exercise", EXERCISE), g.SLUG, 100, "towel-row: …"), "Exercises of your own, by id."
+        ),
     },
     also_called={
         "title": "name",

@@ -95,7 +95,7 @@ class _RoutineReader:
         self._described: Mapping[str, Values] = values.get("exercises", {})
         self._own = {name: _exercise(name, found, problems) for name, found in self._described.items()}
         named = values.nodes.get("exercises")
-        self._named = {key.text for key, _ in named.pairs} if isinstance(named, tree.Mapping) else set()
+        self._named = {_id(key.text) for key, _ in named.pairs} if isinstance(named, tree.Mapping) else set()
         exercises = ChainMap(self._own, catalogue)  # type: ignore[arg-type]
         self._exercises: Mapping[str, Exercise] = exercises
         self._checker = StepChecker(self._exercises, frozenset(self._own), owned, problems)
@@ -109,7 +109,7 @@ class _RoutineReader:
                 first = not any(map(has_step, sections.values()))
                 sections[section] = self._nodes(found, section, first)
                 if found and not has_step(sections[section]) and not problems.fatal:
-                    wrong = f"there is nothing to do in the {section}"
+                    wrong = f'there is nothing to do under "{section}:"'
                     problems.error(values.mark_of(section.value), wrong, "add a step, or delete the section")
             elif section in _STRETCHES and section.value not in {*values.key_marks, *values.meant}:
                 right = f'add "{section}:" with some {_STRETCHES[section]} stretches'
@@ -171,10 +171,10 @@ class _RoutineReader:
 
     def _step(self, values: Values, section: SectionKind) -> Step | None:
         kinds = [kind for kind in keys.KINDS if kind.value in values]
-        name = values.get(kinds[0].value) if len(kinds) == 1 else None
-        if name is None:
+        if len(kinds) != 1:
             return None  # noted where the keys were read
         kind = kinds[0]
+        name = values.get(kind.value, "")
         step = Step(
             kind=kind,
             exercise=name,
@@ -191,7 +191,7 @@ class _RoutineReader:
             cue=values.get("cue", ""),
             instead=values.get("instead", ()),
         )
-        exercise = self._known(name, values.mark_of(kind.value))
+        exercise = self._known(name, values.mark_of(kind.value)) if name else None
         for entry, stand_in in enumerate(step.instead):
             self._known(stand_in, values.mark_of("instead", entry), instead_of=name)
         self._checker.check(step, exercise, values, section)
@@ -209,6 +209,11 @@ class _RoutineReader:
             hint = did_you_mean(name, self._exercises) or 'describe it under "exercises:"'
             self._problems.error(mark, f"no exercise is called {shown(name)}", hint)
         return found
+
+
+def _id(text: str) -> str:
+    """A name under `exercises:` as the steps would have it; what is wrong with it has been noted."""
+    return "-".join(text.lower().split())
 
 
 def _flat(groups: Sequence[tuple[Muscle, ...]]) -> tuple[Muscle, ...]:

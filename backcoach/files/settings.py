@@ -204,7 +204,8 @@ SETTINGS = Group(
         "plates": Key(_WEIGHTS, "The plates that you have a pair of: [1.25 kg, 2.5 kg, 5 kg]."),
         "dumbbells": Key(_WEIGHTS, "The dumbbells that you have: [5 kg, 7.5 kg, 10 kg]."),
         "one-rep-maxes": Key(
-            Named(_WEIGHT, g.EXERCISE_ID, 200), "The most that you can lift once, by exercise."
+            Named(_WEIGHT, g.EXERCISE_ID, 200, "deadlift: 100 kg"),
+            "The most that you can lift once, by exercise.",
         ),
         "sound": Key(Choice(Sound), "beeps, speech, both or off."),
         "volume": Key(

@@ -64,6 +64,10 @@ class Text:
 
     def read(self, node: Node, problems: Problems) -> str | None:
         """Read a text; spaces and line ends at its ends are dropped, and runs of them are one space."""
+        if isinstance(node, tree.Mapping):
+            # "- Think: blades" in a list, most of the time.
+            problems.error(node.mark, "this text has a colon in it", "put the text in quotes")
+            return None
         text = scalar_text(node, problems, self.wanted)
         if text is None:
             return None
@@ -74,7 +78,7 @@ class Text:
             return None
         text = " ".join(text.split())
         if not text:
-            problems.error(node.mark, "the text is empty", f"write {self.wanted}, or delete the key")
+            problems.error(node.mark, "there is nothing in the quotes", f"write {self.wanted}")
             return None
         if len(text) > self.most:
             problems.error(node.mark, f"{len(text)} characters are too long", f"write at most {self.most}")
@@ -111,7 +115,7 @@ class Quantity(Generic[T]):
         if text is None:
             return None
         if not text.strip():
-            problems.error(node.mark, "the text is empty", f"write {self.wanted}, or delete the key")
+            problems.error(node.mark, "there is nothing in the quotes", f"write {self.wanted}")
             return None
         try:
             return self.parse(text)
