@@ -87,6 +87,8 @@ def table(rows: Sequence[Overview]) -> Iterator[str]:
 def plan_lines(plan: Plan) -> Iterator[str]:
     """Every phase in a line: when, what, how long, and why so long."""
     yield f"{plan.name} · {plan.level} · {clock_text(plan.seconds)} · {len(plan.phases)} phases"
+    for note in plan.notes:
+        yield f"note: {note}"
     section: SectionKind | None = None
     for phase in plan.phases:
         if phase.section is not section:

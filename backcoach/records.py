@@ -20,6 +20,7 @@ def plan_record(plan: Plan) -> Record:
         "name": plan.name,
         "level": plan.level.value,
         "seconds": _rounded(plan.seconds),
+        "notes": list(plan.notes),
         "phases": [
             {
                 **phase_record(phase),

@@ -20,3 +20,5 @@ class Person:
     """Seconds to change sides, or to move on to the next exercise where no rest lies between."""
     walking_pace: float = 0.8
     """Metres a second of a loaded walk: carries are walked slowly (R10)."""
+    owned: frozenset[str] | None = None
+    """The equipment that is there; None: everything. What is missing is stood in for (R12)."""

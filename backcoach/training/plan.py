@@ -13,6 +13,7 @@ from .phase import Phase, PhaseKind, SectionKind, Side
 from .quantities import Load, Tempo, Weight, plain, seconds_text
 from .rest import Rest, load_class, rest_after
 from .routine import Level, Node, Pace, Repeat, Routine, Step
+from .stand_in import choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Plan:
     name: str
     level: Level
     phases: tuple[Phase, ...]
+    notes: tuple[str, ...] = ()
+    """What a person should know of it before the start: stand-ins for missing equipment (R12)."""
 
     @property
     def seconds(self) -> float:
@@ -79,7 +82,7 @@ def make_plan(routine: Routine, catalogue: Mapping[str, Exercise], person: Perso
     level = person.level or routine.level or Level.BEGINNER
     planner = _Planner(routine, catalogue, person, level)
     phases = tuple(planner.phases())
-    return Plan(routine.id, routine.name, level, phases)
+    return Plan(routine.id, routine.name, level, phases, tuple(dict.fromkeys(planner.notes)))
 
 
 class _Planner:
@@ -94,6 +97,7 @@ class _Planner:
         self._level = level
         self._at = 0.0
         self._count = 0
+        self.notes: list[str] = []
 
     def phases(self) -> Iterator[Phase]:
         """Lay the sets out in time. Phases of no length are left out: they would be silent anyway."""
@@ -128,7 +132,10 @@ class _Planner:
                 bouts[-1] = replace(bouts[-1], rest=Rest(repeat.rest, why))
 
     def _sets(self, step: Step, place: _Place) -> Iterator[_Bout]:
-        exercise = self.exercise(step.exercise)
+        chosen = choose(step, self.exercise(step.exercise), self._person.owned, self._lookup)
+        step, exercise = chosen.step, chosen.exercise
+        if chosen.note:
+            self.notes.append(chosen.note)
         doses = self._routine.doses
         sets = sets_of(step, exercise, self._level, doses, in_rounds=place.round is not None)
         for number in range(sets):
@@ -160,10 +167,13 @@ class _Planner:
 
     def exercise(self, name: str) -> Exercise:
         """Find an exercise, the routine's own first."""
-        found = self._routine.exercises.get(name) or self._catalogue.get(name)
+        found = self._lookup(name)
         if found is None:
             raise UnknownExercise(name)
         return found
+
+    def _lookup(self, name: str) -> Exercise | None:
+        return self._routine.exercises.get(name) or self._catalogue.get(name)
 
     def _lead_in(self, before: _Bout | None, bout: _Bout) -> Iterator[Phase]:
         """Time to get into place, where no rest gives it."""
