@@ -21,7 +21,8 @@ class Catalogue(Mapping[str, Exercise]):
 
     @cached_property
     def _paths(self) -> dict[str, Path]:
-        return {path.stem: path for path in sorted(self._folder.glob("*.yaml"))}
+        paths = self._folder.glob("*.yaml")
+        return {path.stem: path for path in sorted(paths, key=lambda path: path.stem)}
 
     def __getitem__(self, id_: str) -> Exercise:
         """Raises KeyError where there is none, and FileProblem where its file is broken."""

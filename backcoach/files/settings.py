@@ -120,7 +120,9 @@ class Settings:
 
     def person(self) -> Person:
         """The part that a plan depends on."""
-        return Person(self.level, self.pace, self.prepare, self.change_over, self.walking_pace)
+        return Person(
+            self.level, self.pace, self.prepare, self.change_over, self.walking_pace, self.owned
+        )
 
     @property
     def owned(self) -> frozenset[str] | None:
