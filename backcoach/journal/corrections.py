@@ -1,0 +1,91 @@
+"""Corrections and deletions of what was logged, each of which can be undone, even after a restart."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from ..training.past import Felt
+from .rows import Amounts, Outcome, Row, SessionId, SetId, amount_columns, milliseconds
+from .store import Journal
+
+UNDOABLE = 50
+"""So many changes can be undone; older ones are forgotten."""
+
+_OF_SESSION = {
+    "session": "id",
+    "sets": "session",
+    "note": "session",
+    "plan": "session",
+    "standing": "session",
+}
+"""The tables that a session's rows are in, parents first, and the column that names it."""
+
+
+def correct_set(
+    journal: Journal, one: SetId, done: Amounts, felt: Felt | None, at: datetime, words: str = "set corrected"
+) -> None:
+    """Put right what was logged of a set. Raises LookupError where there is none."""
+    columns = {**amount_columns(done), "felt": felt, "outcome": Outcome.DONE}
+    with journal.transaction():
+        _remember(journal, {"sets": _found(journal, "sets", one)}, words, at)
+        journal.update("sets", columns, "id = ?", (one,))
+
+
+def delete_set(journal: Journal, one: SetId, at: datetime, words: str = "set deleted") -> None:
+    """Take a set out of the log. Raises LookupError where there is none."""
+    with journal.transaction():
+        _remember(journal, {"sets": _found(journal, "sets", one)}, words, at)
+        journal.connection.execute("DELETE FROM sets WHERE id = ?", (one,))
+
+
+def delete_session(
+    journal: Journal, session: SessionId, at: datetime, words: str = "session deleted"
+) -> None:
+    """Take a session and everything in it out of the log. Raises LookupError where there is none."""
+    with journal.transaction():
+        _found(journal, "session", session)
+        before = {
+            table: journal.rows(f"SELECT * FROM {table} WHERE {column} = ?", (session,))
+            for table, column in _OF_SESSION.items()
+        }
+        _remember(journal, before, words, at)
+        journal.connection.execute("DELETE FROM session WHERE id = ?", (session,))
+
+
+def undoable(journal: Journal) -> str | None:
+    """What `undo` would undo, in words; None where there is nothing."""
+    rows = journal.rows("SELECT words FROM change ORDER BY id DESC LIMIT 1")
+    return rows[0]["words"] if rows else None
+
+
+def undo(journal: Journal) -> str | None:
+    """Take the latest change back; what it was, in words, or None where there is nothing to undo.
+
+    A set whose session has been deleted since comes back with its session, in the order of the changes.
+    """
+    rows = journal.rows("SELECT id, words, before FROM change ORDER BY id DESC LIMIT 1")
+    if not rows:
+        return None
+    with journal.transaction():
+        for table, before in json.loads(rows[0]["before"]).items():
+            for row in before:
+                # Not REPLACE: replacing a session's row would delete its sets first.
+                keys = "id" if "id" in row else "session"
+                same = ", ".join(f"{name} = excluded.{name}" for name in row)
+                journal.insert(table, row, then=f"ON CONFLICT ({keys}) DO UPDATE SET {same}")
+        journal.connection.execute("DELETE FROM change WHERE id = ?", (rows[0]["id"],))
+    return str(rows[0]["words"])
+
+
+def _found(journal: Journal, table: str, one: int) -> list[Row]:
+    rows = journal.rows(f"SELECT * FROM {table} WHERE id = ?", (one,))
+    if not rows:
+        raise LookupError(f"there is no such {'session' if table == 'session' else 'set'} in the journal")
+    return rows
+
+
+def _remember(journal: Journal, before: dict[str, list[Row]], words: str, at: datetime) -> None:
+    row = {"at": milliseconds(at), "words": words, "before": json.dumps(before)}
+    journal.insert("change", row)
+    journal.connection.execute(f"DELETE FROM change WHERE id <= (SELECT max(id) FROM change) - {UNDOABLE}")

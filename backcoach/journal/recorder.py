@@ -1,0 +1,238 @@
+"""Turns what happens in a session into what the journal keeps of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from ..training.event import (
+    Adjusted,
+    Ending,
+    Event,
+    Paused,
+    PhaseEnded,
+    PhaseStarted,
+    Resumed,
+    SessionFinished,
+    SessionStarted,
+    SessionStopped,
+)
+from ..training.past import Felt
+from ..training.phase import Phase, PhaseKind
+from ..training.rest import load_class
+from ..training.session import Mode, Session
+from .frozen import freeze
+from .history import Unfinished
+from .rows import (
+    Amounts,
+    LoggedSession,
+    LoggedSet,
+    Outcome,
+    SessionEnding,
+    SessionId,
+    Standing,
+    amount_columns,
+)
+from .store import Journal, new_session_id
+from .writer import JournalWriter
+
+PATIENCE = 0.05
+"""Seconds that a turn of phases waits for the disk: a set takes a fraction of a millisecond as a rule, and
+below a twentieth of a second nobody sees the screen wait. A slower disk gets the set a little later."""
+STALE = 0.5
+"""Seconds: what is noticed later than this is past already, and nothing waits for it."""
+BEAT = 0.4
+"""Seconds of the session's clock between two notes of how far a phase has run."""
+SHORTEST_BEAT = 0.005
+"""Real seconds; a session at a great speed is not to be written down all the time."""
+LEAST_HELD = 1.0
+"""Seconds: who ends a session sooner in a hold hasn't held it."""
+
+
+class Recorder:
+    """A listener of one session's events. Let it listen before the screen does.
+
+    At a turn of phases the set that ended and the place where the session goes on are written in one
+    transaction, and waited for up to `PATIENCE`: so a set is on disk before the next phase is shown, and
+    the screen isn't held up by a disk that stalls. Between the turns a beat keeps how far a phase has run.
+
+    Planned amounts stand as done until the person changes them. Seconds are those that really ran. A
+    skipped set isn't done; one that is gone back to is done anew, and its latest attempt counts.
+    """
+
+    def __init__(
+        self,
+        writer: JournalWriter,
+        session: Session,
+        now: Callable[[], float],
+        *,
+        wall: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        speed: float = 1.0,
+        resumed: Unfinished | None = None,
+    ) -> None:
+        """`now` is the session's clock; `resumed` the unfinished session that is taken up again."""
+        self._writer = writer
+        self._session = session
+        self._now = now
+        self._wall = wall
+        self._speed = speed
+        self._logged: LoggedSession | None = resumed.session if resumed else None
+        self._clocked = resumed.session.clocked if resumed else 0.0
+        self._last: LoggedSet | None = None
+        self._ended: LoggedSet | None = None
+        if resumed is not None:
+            self._keep_begun(resumed.session, resumed.stands)
+
+    @property
+    def session(self) -> SessionId | None:
+        """The session in the journal; None before it has started."""
+        return self._logged.id if self._logged else None
+
+    @property
+    def last(self) -> LoggedSet | None:
+        """The set that was logged last, as it stands now; what the keys of a rest change."""
+        return self._last
+
+    def __call__(self, event: Event) -> None:
+        """Hear an event."""
+        match event:
+            case SessionStarted():
+                self._begin(event)
+            case PhaseEnded():
+                self._phase_ended(event)
+            case PhaseStarted() | Paused() | Resumed() | Adjusted():
+                self._turn(event)
+            case SessionFinished():
+                self._end(event, SessionEnding.FINISHED)
+            case SessionStopped():
+                self._end(event, SessionEnding.STOPPED)
+            case _:
+                pass
+
+    def amend(
+        self, *, done: Amounts | None = None, felt: Felt | None = None, one: LoggedSet | None = None
+    ) -> LoggedSet | None:
+        """Change what was done of a set (the last one, unless `one` says which), or how it felt.
+
+        The other side of the same set is left alone. None where there is no set to change.
+        """
+        one = one or self._last
+        if one is None:
+            return None
+        changed = replace(one, done=done or one.done, felt=felt or one.felt)
+        if self._last is not None and one.slot == self._last.slot:
+            self._last = changed
+        columns = {**amount_columns(changed.done), "felt": changed.felt}
+        session, slot = changed.session, changed.slot
+        self._writer.submit(lambda journal: journal.amend(session, slot, columns), _words(changed))
+        return changed
+
+    def held_on(self) -> LoggedSet | None:
+        """Log that the last hold went on into the rest, up to this moment; None where it was no hold."""
+        phase = self._session.phase
+        last = self._last
+        if last is None or last.kind is not PhaseKind.HOLD or phase is None or phase.kind.active:
+            return None
+        seconds = (last.done.seconds or 0.0) + self._session.elapsed(self._now())
+        return self.amend(done=replace(last.done, seconds=round(seconds, 1)))
+
+    # How events become changes.
+
+    def _begin(self, event: SessionStarted) -> None:
+        plan = self._session.plan
+        at = self._moment(event)
+        logged = LoggedSession(new_session_id(at), plan.routine, plan.name, plan.level.value, at)
+        self._logged = logged
+        self._writer.forget()
+        self._keep_begun(logged, self._standing())
+
+    def _keep_begun(self, logged: LoggedSession, stands: Standing) -> None:
+        plan = self._session.plan
+        self._writer.submit(
+            lambda journal: journal.begin_session(logged, freeze(plan), stands), "this session"
+        )
+        self._writer.beat_every(max(SHORTEST_BEAT, BEAT / self._speed), self._beat)
+
+    def _phase_ended(self, event: PhaseEnded) -> None:
+        self._clocked += event.seconds
+        # What follows at once, the turn or the end, takes it to the disk in one with itself.
+        self._ended = self._set_of(self._session.plan.phases[event.index], event)
+        self._last = self._ended or self._last
+
+    def _turn(self, event: Event) -> None:
+        if self._logged is None:
+            return
+        session, stands, clocked = self._logged.id, self._standing(), self._clocked
+        ended, self._ended = self._ended, None
+        self._writer.submit(lambda journal: journal.turn(session, ended, stands, clocked), _words(ended))
+        self._wait(event)
+
+    def _end(self, event: Event, ending: SessionEnding) -> None:
+        self._writer.beat_every(0.0, None)
+        if self._logged is None:
+            return
+        session, at, clocked = self._logged.id, self._moment(event), self._clocked
+        ended, self._ended = self._ended, None
+        self._writer.submit(
+            lambda journal: journal.finish(session, at, ending, clocked, ended),
+            _words(ended) or "the session's end",
+        )
+        self._wait(event)
+
+    def _wait(self, event: Event) -> None:
+        if event.late < STALE * self._speed:
+            self._writer.flush(PATIENCE)
+
+    def _beat(self, journal: Journal) -> None:
+        """In the writer's thread: the session's state is one value, so it is read whole."""
+        if self._logged is not None and self._session.state.mode is Mode.RUNNING:
+            journal.beat(self._logged.id, self._standing())
+
+    def _standing(self) -> Standing:
+        # One look at the state: the session may turn to the next phase while this is worked out.
+        state = self._session.state
+        session = Session(self._session.plan, state)
+        spent = session.elapsed(self._now())
+        if session.phase is not None and not session.phase.open:
+            # A stalled program doesn't let a phase run beyond its end.
+            spent = min(spent, session.length)
+        return Standing(state.index, spent, state.extra, paused=state.mode is Mode.PAUSED)
+
+    def _set_of(self, phase: Phase, event: PhaseEnded) -> LoggedSet | None:
+        """The set that a phase was; None where it was none, or where nothing of it counts."""
+        if self._logged is None or not phase.kind.active or event.ending is Ending.WENT_BACK:
+            return None
+        outcome = Outcome.SKIPPED if event.ending is Ending.SKIPPED else Outcome.DONE
+        held = phase.kind is PhaseKind.HOLD and event.seconds >= LEAST_HELD
+        if event.ending is Ending.STOPPED and not held:
+            return None
+        planned = Amounts(phase.reps, phase.seconds, phase.distance, phase.weight)
+        exercise = phase.exercise
+        return LoggedSet(
+            session=self._logged.id,
+            slot=phase.index,
+            at=self._moment(event),
+            section=phase.section,
+            kind=phase.kind,
+            exercise=exercise.id if exercise else "",
+            name=exercise.name if exercise else "",
+            number=phase.set,
+            count=phase.sets,
+            side=phase.side,
+            load=load_class(phase.load, exercise.load if exercise else None, phase.reps_range),
+            outcome=outcome,
+            done=replace(planned, seconds=round(event.seconds, 3)) if outcome is Outcome.DONE else Amounts(),
+            planned=planned,
+        )
+
+    def _moment(self, event: Event) -> datetime:
+        return self._wall() - timedelta(seconds=event.late / self._speed)
+
+
+def _words(one: LoggedSet | None) -> str:
+    """What to call a set where it can't be kept."""
+    if one is None:
+        return ""
+    number = f", set {one.number}" if one.number else ""
+    return f"{one.name or one.exercise}{number}"
