@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import __version__
-from .files.library import Found, Library, ReadFile
+from .files.library import Library
 from .files.problems import FileProblem, Problem, Severity
+from .files.settings import SETTINGS_FILE, Settings, load_settings
+from .training.person import Person
+from .training.plan import make_plan
 from .training.routine import Level
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-    from .training.plan import Plan
 
 STOPPED_BY_PERSON = 130
 
@@ -70,7 +72,8 @@ def main(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from .tui.app import open_home
 
-        ctx.exit(open_home())
+        library = Library()
+        ctx.exit(open_home(library, load_settings(library.personal, library.catalogue)[0]))
 
 
 @main.command()
@@ -95,18 +98,21 @@ def run(
     first: int,
 ) -> None:
     """Go straight into the session of ROUTINE, a name or a file."""
-    plan = _plan(routine, level)
+    library = Library()
+    settings = _own_settings(library)
+    found = library.find(routine)
+    plan = make_plan(library.routine(routine), library.catalogue, _person(settings, level))
     if first >= len(plan.phases):
         wrong = f"phase {first} is past the end; this session has phases 0 to {len(plan.phases) - 1}"
         raise FileProblem((wrong,))
     if plain or events:
         from .plain import run_in_text
 
-        stopped = run_in_text(plan, as_json=events, speed=speed, mute=mute, first=first)
+        stopped = run_in_text(plan, settings, as_json=events, speed=speed, mute=mute, first=first)
         ctx.exit(STOPPED_BY_PERSON if stopped else 0)
     from .tui.app import open_session
 
-    ctx.exit(open_session(plan, speed=speed, mute=mute, first=first))
+    ctx.exit(open_session(library, settings, plan, found=found, speed=speed, mute=mute, first=first))
 
 
 @main.command("list")
@@ -116,7 +122,8 @@ def list_(as_json: bool) -> None:
     from .overview import overview, table
 
     library = Library()
-    rows = [overview(library, found) for found in library.routines()]
+    person = _own_settings(library).person()
+    rows = [overview(library, found, person) for found in library.routines()]
     if as_json:
         click.echo(json.dumps([row.record() for row in rows], indent=2, ensure_ascii=False))
     else:
@@ -129,7 +136,9 @@ def list_(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON, every cue with its time.")
 def plan(routine: str, level: str | None, as_json: bool) -> None:
     """Show every phase of ROUTINE with its time and the reason for its length; play nothing."""
-    made = _plan(routine, level)
+    library = Library()
+    person = _person(_own_settings(library), level)
+    made = make_plan(library.routine(routine), library.catalogue, person)
     if as_json:
         from .records import plan_record
 
@@ -144,31 +153,83 @@ def plan(routine: str, level: str | None, as_json: bool) -> None:
 @click.argument("files", nargs=-1, type=RoutineName(), metavar="[FILE]...")
 @click.pass_context
 def check(ctx: click.Context, files: tuple[str, ...]) -> None:
-    """Say everything that is wrong with routine FILEs, names or paths; all of one's own by default."""
+    """Say everything that is wrong with routine FILEs, names or paths.
+
+    Without any: with all routines of one's own, and the settings.
+    """
     library = Library()
+    settings, problems = _settings(library)
+    library = replace(library, owned=settings.owned)
     chosen = [library.find(name) for name in files] or [r for r in library.routines() if r.own]
     failed = False
+    if not files:
+        failed = _tell(str(library.personal.config / SETTINGS_FILE), problems)
     for found in chosen:
         read = library.read(found)
-        failed = failed or read.routine is None
-        for problem in read.problems:
-            _tell(found, read, problem)
+        failed = _tell(str(found.path), read.problems, read.source) or failed
     if not failed and sys.stdout.isatty():
         click.echo(f"{len(chosen)} routine{'s' if len(chosen) != 1 else ''} checked: no errors.")
     ctx.exit(1 if failed else 0)
 
 
-def _tell(found: Found, read: ReadFile, problem: Problem) -> None:
-    click.echo(problem.one_line(str(found.path)))
-    excerpt = problem.excerpt(read.source)
-    if excerpt and sys.stdout.isatty():
-        colour = "red" if problem.severity is Severity.ERROR else "yellow"
-        click.secho(excerpt, fg=colour)
+@main.command()
+@click.argument("name")
+@click.option("--from", "source", type=RoutineName(), metavar="ROUTINE", help="Copy this routine.")
+def new(name: str, source: str | None) -> None:
+    """Write a routine NAME of one's own to begin from, and print its path."""
+    click.echo(Library().new_routine(name, source))
 
 
-def _plan(name: str, level: str | None) -> Plan:
-    from .training.person import Person
-    from .training.plan import make_plan
+@main.command()
+@ROUTINE
+@click.pass_context
+def edit(ctx: click.Context, routine: str) -> None:
+    """Open ROUTINE in $VISUAL or $EDITOR; a shipped one is copied first."""
+    from .editor import NoEditor, open_in_editor
 
     library = Library()
-    return make_plan(library.routine(name), library.catalogue, Person(level=Level(level) if level else None))
+    path = library.copy_for_editing(routine)
+    click.echo(path)
+    try:
+        open_in_editor(path)
+    except NoEditor as problem:
+        raise FileProblem((str(problem),)) from None
+    read = library.read(library.find(str(path)))
+    ctx.exit(1 if _tell(str(path), read.problems, read.source) else 0)
+
+
+@main.command()
+@click.option("--settings", "of_settings", is_flag=True, help="The schema of config.yaml instead.")
+def schema(of_settings: bool) -> None:
+    """Print the JSON Schema of routine files, for an editor."""
+    from .files.schema import routine_schema, settings_schema
+
+    made = settings_schema() if of_settings else routine_schema(Library().catalogue)
+    click.echo(json.dumps(made, indent=2, ensure_ascii=False))
+
+
+def _tell(path: str, problems: tuple[Problem, ...], source: str = "") -> bool:
+    """Print problems, with their place in the file on a terminal; True when one is an error."""
+    for problem in problems:
+        click.echo(problem.one_line(path))
+        excerpt = problem.excerpt(source) if source and sys.stdout.isatty() else ""
+        if excerpt:
+            click.secho(excerpt, fg="red" if problem.severity is Severity.ERROR else "yellow")
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _settings(library: Library) -> tuple[Settings, tuple[Problem, ...]]:
+    return load_settings(library.personal, library.catalogue)
+
+
+def _own_settings(library: Library) -> Settings:
+    """The person's settings; what is wrong with their file is said, and doesn't stop anything."""
+    settings, problems = _settings(library)
+    for problem in problems:
+        click.echo(problem.one_line(str(library.personal.config / SETTINGS_FILE)), err=True)
+    return settings
+
+
+def _person(settings: Settings, level: str | None) -> Person:
+    person = settings.person()
+    return replace(person, level=Level(level)) if level else person

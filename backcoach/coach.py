@@ -15,8 +15,19 @@ from .clock import Clock
 from .sound.player import Player
 from .training.cue import Cue, Passage
 from .training.cues import APART, COUNTED, moments, passages, start_cue
-from .training.event import Adjusted, CueGiven, Ending, Event, Paused, PhaseStarted, Resumed, SessionStopped
+from .training.event import (
+    Adjusted,
+    CueGiven,
+    Ending,
+    Event,
+    Paused,
+    PhaseStarted,
+    Replanned,
+    Resumed,
+    SessionStopped,
+)
 from .training.plan import Plan
+from .training.replan import splice
 from .training.session import Command, IllegalCommand, Session, State
 
 Listener = Callable[[Event], None]
@@ -90,6 +101,18 @@ class Coach:
         for event in events:
             self._hand_on(event, now)
         return True
+
+    def replan(self, plan: Plan) -> None:
+        """Go on by another plan: what is done stays, the coming steps are replaced."""
+        now = self.clock.now()
+        self._pass_time(now)
+        session = self.session
+        session.plan = splice(session.plan, session.state.index, plan)
+        if self._running():
+            self.player.cut()
+            self._look_ahead(now)
+            self._play(now, announce=False)
+        self._tell(Replanned(at=now, index=session.state.index, plan=session.plan), now)
 
     def _meant_for_the_last_phase(self, now: float) -> bool:
         return (now - self._began_by_itself) / self.clock.speed < MISSED_PRESS

@@ -9,9 +9,10 @@ from functools import partial
 
 from .clock import SessionClock
 from .coach import FASTEST_HEARD, Coach
+from .files.settings import Settings
+from .hearing import player_for
 from .keyboard import Keys, NoKeys, keys_of
 from .records import event_record
-from .sound.player import make_player
 from .training.cue import Cue
 from .training.event import (
     Adjusted,
@@ -48,7 +49,9 @@ KEYS = {
 KEYS_LINE = "Keys: space pauses, enter ends a set, n next, b back, + and - 15 s, q ends the session."
 
 
-def run_in_text(plan: Plan, *, as_json: bool, speed: float, mute: bool, first: int) -> bool:
+def run_in_text(
+    plan: Plan, settings: Settings, *, as_json: bool, speed: float, mute: bool, first: int
+) -> bool:
     """Run a session on standard output; True when the person stopped it before its end.
 
     Where nobody can press a key, open phases end at their estimate.
@@ -56,7 +59,7 @@ def run_in_text(plan: Plan, *, as_json: bool, speed: float, mute: bool, first: i
     with keys_of(sys.stdin) as keys:
         if isinstance(keys, NoKeys):
             plan = plan.closed()
-        player = make_player(mute=mute or speed > FASTEST_HEARD)
+        player = player_for(settings, mute=mute or speed > FASTEST_HEARD)
         try:
             coach = Coach(plan, SessionClock(speed), player, State(index=first))
             tell = tell_in_json if as_json else tell_in_words

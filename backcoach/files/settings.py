@@ -120,9 +120,7 @@ class Settings:
 
     def person(self) -> Person:
         """The part that a plan depends on."""
-        return Person(
-            self.level, self.pace, self.prepare, self.change_over, self.walking_pace, self.owned
-        )
+        return Person(self.level, self.pace, self.prepare, self.change_over, self.walking_pace, self.owned)
 
     @property
     def owned(self) -> frozenset[str] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .cue import Cue
+from .plan import Plan
 
 
 class Ending(StrEnum):
@@ -79,6 +80,15 @@ class Adjusted(Event):
     index: int
     by: float
     left: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replanned(Event):
+    """The steps after this phase were replaced: the routine's file was changed."""
+
+    index: int
+    plan: Plan
+    """From now on this one is walked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .event import Ending, Event, PhaseEnded
+from .event import Ending, Event, PhaseEnded, Replanned
 from .phase import PhaseKind
 from .plan import Plan
 
@@ -34,6 +34,8 @@ class Tally:
 
     def listen(self, event: Event) -> None:
         """Take an event in."""
+        if isinstance(event, Replanned):
+            self.plan = event.plan
         if not isinstance(event, PhaseEnded):
             return
         self._seconds[event.index] = event.seconds

@@ -14,17 +14,19 @@ from textual.binding import Binding, BindingType
 from ..clock import Clock, SessionClock
 from ..coach import FASTEST_HEARD, Coach
 from ..files.first_start import FirstStart
-from ..files.library import Library
-from ..sound.player import Player, make_player
-from ..training.person import Person
+from ..files.library import Found, Library
+from ..files.settings import Settings
+from ..hearing import player_for
+from ..sound.player import Player
 from ..training.plan import Plan
 from ..training.session import Mode, State
 from ..training.tally import Tally
+from .reloading import Reloading
 from .screens.home import HomeScreen
 from .screens.notice import Notice
 from .screens.session import SessionScreen
 from .screens.summary import SummaryScreen
-from .themes import DARK, LOOKS
+from .themes import LOOKS, look_named
 
 STOPPED_BY_PERSON = 130
 
@@ -45,19 +47,23 @@ class BackcoachApp(App[None]):
     def __init__(
         self,
         library: Library,
+        settings: Settings,
         *,
-        person: Person | None = None,
         plan: Plan | None = None,
+        found: Found | None = None,
         first: int = 0,
         speed: float = 1.0,
         mute: bool = False,
-        player: MakePlayer = make_player,
+        player: MakePlayer = player_for,
         clock: MakeClock = SessionClock,
     ) -> None:
         super().__init__()
         self.library = library
-        self._person = person or Person()
+        self._settings = settings
+        self._person = settings.person()
         self._plan = plan
+        self._found = found
+        self._look = look_named(settings.theme)
         self._first = first
         self._speed = speed
         self._mute = mute
@@ -67,7 +73,7 @@ class BackcoachApp(App[None]):
         self._player: Player | None = None
         for look in LOOKS:
             self.register_theme(look.theme())
-        self.theme = DARK.name
+        self.theme = self._look.name
 
     def on_mount(self) -> None:
         """Open the first screen; over it, on the very first start, the doctor's notice."""
@@ -84,18 +90,21 @@ class BackcoachApp(App[None]):
 
     def _open(self) -> None:
         if self._plan is not None:
-            self.lead(self._plan, self._first)
+            self.lead(self._plan, self._found, self._first)
         else:
-            self.push_screen(HomeScreen(self.library, self._person))
+            self.push_screen(HomeScreen(self.library, self._person, self._look))
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Lead through the routine that was chosen."""
-        self.lead(message.plan)
+        self.lead(message.plan, message.found)
 
-    def lead(self, plan: Plan, first: int = 0) -> None:
-        """Open a session."""
+    def lead(self, plan: Plan, found: Found | None, first: int = 0) -> None:
+        """Open a session; with its file, so that a change of it can be taken over."""
         player = self._make_player(
-            mute=self._mute or self._speed > FASTEST_HEARD, bell=lambda: self.from_any_thread(self.bell)
+            self._settings,
+            mute=self._mute or self._speed > FASTEST_HEARD,
+            folders=self.library.personal,
+            bell=lambda: self.from_any_thread(self.bell),
         )
         self._player = player
         tally = Tally(plan)
@@ -107,7 +116,8 @@ class BackcoachApp(App[None]):
             finished = mode is Mode.FINISHED
             self.push_screen(SummaryScreen(tally, finished=finished), lambda _: self._after(finished, player))
 
-        self.push_screen(SessionScreen(coach), ended)
+        reloading = Reloading(self.library, found, self._person) if found else None
+        self.push_screen(SessionScreen(coach, self._look, reloading), ended)
 
     def _after(self, finished: bool, player: Player) -> None:
         player.close()
@@ -136,14 +146,24 @@ class BackcoachApp(App[None]):
             self._player.close()
 
 
-def open_home() -> int:
+def open_home(library: Library, settings: Settings) -> int:
     """Open the full screen at home; the exit code."""
-    return _run(BackcoachApp(Library()))
+    return _run(BackcoachApp(library, settings))
 
 
-def open_session(plan: Plan, *, speed: float, mute: bool, first: int) -> int:
+def open_session(
+    library: Library,
+    settings: Settings,
+    plan: Plan,
+    *,
+    found: Found,
+    speed: float,
+    mute: bool,
+    first: int,
+) -> int:
     """Open the full screen straight in a session; the exit code."""
-    return _run(BackcoachApp(Library(), plan=plan, speed=speed, mute=mute, first=first))
+    app = BackcoachApp(library, settings, plan=plan, found=found, speed=speed, mute=mute, first=first)
+    return _run(app)
 
 
 def _run(app: BackcoachApp) -> int:

@@ -77,3 +77,8 @@ DARK = Look(
 )
 
 LOOKS = (DARK,)
+
+
+def look_named(name: str) -> Look:
+    """The look that the settings ask for; the program's own where there is none of that name."""
+    return next((look for look in LOOKS if look.name == name), DARK)

@@ -91,11 +91,12 @@ def coming(plan: Plan, index: int) -> tuple[str, str]:
         return "the end", ""
     first = following[0]
     rest_of = [phase for phase in following[1:] if phase.kind.active]
-    second = _brief(rest_of[0]) if not first.kind.active and rest_of else ""
-    return _brief(first), second
+    second = brief(rest_of[0]) if not first.kind.active and rest_of else ""
+    return brief(first), second
 
 
-def _brief(phase: Phase) -> str:
+def brief(phase: Phase) -> str:
+    """A phase in a few words: "Deadlift, set 2, 5 reps"."""
     if phase.kind is PhaseKind.REST:
         return f"rest {seconds_text(phase.seconds)}"
     if phase.change_sides:

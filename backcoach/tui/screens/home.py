@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -15,14 +15,22 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from ...editor import NoEditor, open_in_editor
 from ...files.library import Found, Library
+from ...files.problems import FileProblem
+from ...files.watch import Watch
 from ...overview import Overview, overview
 from ...training.person import Person
 from ...training.plan import Plan
 from ...training.quantities import clock_text
-from ..themes import DARK
+from ..source import Source
+from ..themes import Look
 from ..widgets.timeline import Timeline
 from ..wording import outline
+from .editor import EditorScreen
+
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the routines' files."""
 
 
 class RoutineList(OptionList):
@@ -39,20 +47,25 @@ class HomeScreen(Screen[None]):
     class Chosen(Message):
         """The person starts a routine."""
 
-        def __init__(self, plan: Plan) -> None:
+        def __init__(self, found: Found, plan: Plan) -> None:
             super().__init__()
+            self.found = found
             self.plan = plan
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "edit", id="home.edit", tooltip="Edit the routine, with its plan beside it"),
+        Binding("E", "edit_outside", "own editor", id="home.editor", tooltip="Open the file in $EDITOR"),
         Binding("q,escape", "app.quit", "quit", key_display="q", id="home.quit", tooltip="Leave backcoach"),
         Binding("question_mark", "app.show_help_panel", "keys", key_display="?", id="home.keys"),
     ]
 
-    def __init__(self, library: Library, person: Person) -> None:
+    def __init__(self, library: Library, person: Person, look: Look) -> None:
         super().__init__()
         self._library = library
         self._person = person
+        self._look = look
         self._overviews: dict[str, Overview] = {}
+        self._watch = Watch()
 
     def compose(self) -> ComposeResult:
         """A list, a preview, the keys."""
@@ -64,30 +77,48 @@ class HomeScreen(Screen[None]):
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="about", markup=False)
                 with Vertical(id="skyline"):
-                    yield Timeline(DARK, id="timeline")
+                    yield Timeline(self._look, id="timeline")
                 yield Static(id="outline", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Show the names at once; what takes reading comes as it is read."""
+        self._list()
+        self.query_one(OptionList).focus()
+        self.set_interval(LOOK_EVERY, self._look_at_files)
+
+    def _list(self) -> None:
+        """List the routines that there are, keeping the cursor on the same one."""
         options = self.query_one(OptionList)
-        for found in self._library.routines():
-            options.add_option(Option(_row(found, None), id=found.id))
-        options.highlighted = 0 if options.option_count else None
-        options.focus()
-        self._read_all()
+        chosen = self._chosen_id()
+        found = self._library.routines()
+        options.clear_options()
+        options.add_options([Option(_row(one, self._overviews.get(one.id)), id=one.id) for one in found])
+        ids = [one.id for one in found]
+        options.highlighted = ids.index(chosen) if chosen in ids else 0 if ids else None
+        self._read_all(found)
 
     @work(thread=True, exclusive=True)
-    def _read_all(self) -> None:
+    def _read_all(self, routines: tuple[Found, ...]) -> None:
         """Read and plan every routine, off the screen's own thread."""
-        for found in self._library.routines():
+        for found in routines:
             self.app.call_from_thread(self._add, overview(self._library, found, self._person))
 
+    def _look_at_files(self) -> None:
+        """Show a change that was saved anywhere, soon after it was."""
+        if self.is_current and self._watch.changed(found.path for found in self._library.routines()):
+            self._list()
+
+    def on_screen_resume(self) -> None:
+        """Look at once when one comes back from a session or the editor."""
+        if self._overviews:
+            self._look_at_files()
+
     def _add(self, row: Overview) -> None:
-        if not self.is_mounted:
+        options = self.query_one(OptionList)
+        if not self.is_attached or row.found.id not in {option.id for option in options.options}:
             return
         self._overviews[row.found.id] = row
-        options = self.query_one(OptionList)
         options.replace_option_prompt(row.found.id, _row(row.found, row))
         if self._chosen_id() == row.found.id:
             self._preview(row)
@@ -116,6 +147,36 @@ class HomeScreen(Screen[None]):
         self.query_one("#outline", Static).update(_outline(row))
         self.query_one("#preview").scroll_home(animate=False)
 
+    def action_edit(self) -> None:
+        """Edit the chosen routine in the coach's own editor."""
+        row = self._overviews.get(self._chosen_id() or "")
+        if row is None:
+            return
+        try:
+            source = Source.open(self._library, row.found)
+        except FileProblem as problem:
+            self._complain(problem)
+            return
+        self.app.push_screen(EditorScreen(self._library, self._person, source, self._look))
+
+    def action_edit_outside(self) -> None:
+        """Edit the chosen routine in $EDITOR; the screen steps aside meanwhile."""
+        row = self._overviews.get(self._chosen_id() or "")
+        if row is None:
+            return
+        try:
+            path = row.found.path if row.found.own else self._library.copy_for_editing(row.found.id)
+            with self.app.suspend():
+                open_in_editor(path)
+        except FileProblem as problem:
+            self._complain(problem)
+        except (NoEditor, SuspendNotSupported) as problem:
+            self.notify(str(problem), severity="error", markup=False)
+        self._look_at_files()
+
+    def _complain(self, problem: FileProblem) -> None:
+        self.notify("\n".join(problem.lines), severity="error", markup=False)
+
     def _start(self) -> None:
         """Start the chosen routine; one with an error says where it is."""
         row = self._overviews.get(self._chosen_id() or "")
@@ -124,7 +185,7 @@ class HomeScreen(Screen[None]):
         if row.plan is None:
             self.notify(row.problem, title="This file has an error", severity="error", markup=False)
         else:
-            self.post_message(self.Chosen(row.plan))
+            self.post_message(self.Chosen(row.found, row.plan))
 
 
 def _row(found: Found, row: Overview | None) -> Content:
@@ -132,7 +193,7 @@ def _row(found: Found, row: Overview | None) -> Content:
         return Content.assemble((found.id, "bold"), "\n")
     if row.plan is None:
         return Content.assemble((found.id, "bold"), ("\nhas an error", "$text-error"))
-    mine = "yours · " if found.own else ""
+    mine = "yours, hides the shipped one · " if found.hides else "yours · " if found.own else ""
     when = f"{mine}{clock_text(row.plan.seconds)} · {row.plan.level}"
     return Content.assemble((row.plan.name, "bold"), (f"\n{when}", "dim"))
 
@@ -149,6 +210,7 @@ def _about(row: Overview) -> Content:
         ("\ntakes   ", "$faint"),
         (clock_text(row.plan.seconds), "bold"),
         (f"   {len(row.plan.phases)} phases · {row.plan.level}\n", "$faint"),
+        *((f"· {note}\n", "$text-warning") for note in row.plan.notes),
     )
 
 

@@ -17,15 +17,20 @@ from textual.widgets import Footer, Static
 
 from ...coach import Coach
 from ...sound.player import PlayerStatus
-from ...training.event import Event, Paused, PhaseStarted, Resumed, SessionFinished, SessionStopped
+from ...training.event import Event, Paused, PhaseStarted, Replanned, Resumed, SessionFinished, SessionStopped
 from ...training.phase import Phase
 from ...training.quantities import clock_text
 from ...training.session import Command, Mode
 from .. import wording
+from ..reloading import Reloading
+from ..themes import Look
 from ..widgets.big_clock import BigClock
 from ..widgets.now import Now
 from ..widgets.timeline import Timeline
 from .confirm import Confirm
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the routine's file."""
 
 FASTEST_REPAINT = 0.05
 """Real seconds between two paints of a sped-up clock."""
@@ -58,9 +63,11 @@ class SessionScreen(Screen[Mode]):
         Binding("question_mark", "app.show_help_panel", "keys", key_display="?", id="session.keys"),
     ]  # fmt: skip
 
-    def __init__(self, coach: Coach) -> None:
+    def __init__(self, coach: Coach, look: Look, reloading: Reloading | None = None) -> None:
         super().__init__()
         self.coach = coach
+        self._look = look
+        self._reloading = reloading
         self._timer: Timer | None = None
         self._loudness = coach.player.volume
         coach.listen(self._heard)
@@ -68,13 +75,11 @@ class SessionScreen(Screen[Mode]):
 
     def compose(self) -> ComposeResult:
         """Three bands: where am I, now, what comes."""
-        from ..themes import DARK
-
         with Vertical(id="where"):
             with Horizontal(id="masthead"):
                 yield Static(id="routine", markup=False)
                 yield Static(id="left-in-all", markup=False)
-            yield Timeline(DARK, id="timeline")
+            yield Timeline(self._look, id="timeline")
         yield Now(id="now")
         with Vertical(id="comes"):
             with Horizontal(id="coming"):
@@ -86,6 +91,18 @@ class SessionScreen(Screen[Mode]):
         """Start as soon as there is something to see."""
         self._show_sound(self.coach.player.status)
         self.call_after_refresh(self._start)
+        if self._reloading is not None:
+            self.set_interval(LOOK_EVERY, self._look_at_file)
+
+    def _look_at_file(self) -> None:
+        """Take a changed routine over: what is done stays, what is to come is the file's new word."""
+        reload = self._reloading.look() if self._reloading else None
+        if reload is None:
+            return
+        if reload.plan is not None:
+            self.coach.replan(reload.plan)
+            self._follow()
+        self.notify(reload.line, severity="information" if reload.plan else "warning", markup=False)
 
     def _start(self) -> None:
         self.coach.command(Command.START)
@@ -130,7 +147,7 @@ class SessionScreen(Screen[Mode]):
 
     def _heard(self, event: Event) -> None:
         match event:
-            case PhaseStarted() | Paused() | Resumed():
+            case PhaseStarted() | Paused() | Resumed() | Replanned():
                 self._show_phase()
             case SessionFinished() | SessionStopped():
                 self.post_message(self.Ended())
