@@ -60,7 +60,7 @@ class EditorScreen(Screen[bool]):
                 self._source.text, language=_language(), theme="monokai", id="text", tab_behavior="indent"
             )
             with VerticalScroll(id="outcome", can_focus=False):
-                yield Static(id="sum", markup=False)
+                yield Static(id="outcome-sum", markup=False)
                 yield Timeline(self._look, id="timeline")
                 yield Static(id="phases", markup=False)
         with VerticalScroll(id="problems", can_focus=False):
@@ -113,7 +113,7 @@ class EditorScreen(Screen[bool]):
         self.query_one("#problem-lines", Static).update(_problem_lines(read))
         self.query_one("#problems").display = bool(read.problems)
         if plan is not None:  # with an error the last good plan stays, so that one sees what one had
-            self.query_one("#sum", Static).update(_sum(plan))
+            self.query_one("#outcome-sum", Static).update(_sum(plan))
             self.query_one(Timeline).show(plan, plan.seconds)
             self.query_one("#phases", Static).update(_phases(plan))
         self.query_one("#outcome").set_class(plan is None, "-stale")
@@ -227,5 +227,5 @@ def _phases(plan: Plan) -> Content:
 
 
 def _row(phase: Phase) -> str:
-    text = wording.brief(phase)
-    return f"{phase.kind:<7} {clock_text(phase.seconds):>5}  {text}"
+    what = wording.brief(phase) if phase.kind.active or phase.change_sides else phase.why
+    return f"{phase.kind:<7} {clock_text(phase.seconds):>5}  {what}"
