@@ -100,6 +100,7 @@ class Coach:
         self._led_to = None
         for event in events:
             self._hand_on(event, now)
+        self._pass_time(now)  # the start cue of a phase that was moved to is due at once
         return True
 
     def replan(self, plan: Plan) -> None:
@@ -154,15 +155,18 @@ class Coach:
             listener(event)
 
     def _look_ahead(self, at: float, fresh: bool = False) -> None:
-        """Lay out the cues of the rest of the phase on the session's clock."""
+        """Lay out the cues of the rest of the phase on the session's clock.
+
+        While the clock stands, only the start cue of a fresh phase is due: it says where one has moved to.
+        """
         session = self.session
         self._due.clear()
-        if session.phase is None or not self._running():
+        if session.phase is None:
             return
         elapsed = session.elapsed(at)
         start = at - elapsed
         for moment in moments(session.plan, session.state.index, session.length):
-            if moment.offset > elapsed or (fresh and moment.offset == 0):
+            if (self._running() and moment.offset > elapsed) or (fresh and moment.offset == 0):
                 self._due.append(_Due(start + moment.offset, moment.cue, moment.text))
 
     def _play(self, at: float, *, announce: bool) -> None:
