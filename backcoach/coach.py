@@ -165,9 +165,11 @@ class Coach:
             return
         elapsed = session.elapsed(at)
         start = at - elapsed
+        # The finish falls on the deadline, and must not be rounded to a moment that never comes.
+        end = math.inf if session.deadline is None else session.deadline
         for moment in moments(session.plan, session.state.index, session.length):
             if (self._running() and moment.offset > elapsed) or (fresh and moment.offset == 0):
-                self._due.append(_Due(start + moment.offset, moment.cue, moment.text))
+                self._due.append(_Due(min(start + moment.offset, end), moment.cue, moment.text))
 
     def _play(self, at: float, *, announce: bool) -> None:
         """Send the player its outlook for the rest of the phase, with absolute times.

@@ -236,6 +236,23 @@ def test_who_moves_about_in_a_pause_is_told_once_where_that_led(command: Command
     assert all(event.cue is Cue.COUNT for event in told[2:] if isinstance(event, CueGiven))
 
 
+@pytest.mark.parametrize("spent", [0.1, 0.3, 0.7, 1.1, 2.3, 4.7])
+@pytest.mark.parametrize("length", [5, 7.3, 12, 45.6])
+def test_the_finish_is_told_before_the_end_however_odd_the_pause_was(spent: float, length: float) -> None:
+    for tenths in range(1, 60, 7):
+        session = led(plan_by_hand(length))
+        session.stall(spent)
+        session.press(Command.PAUSE)
+        session.stall(tenths / 10)
+        session.press(Command.RESUME)
+        session.wait(length + 1)
+        finish, ended, finished = session.told[-3:]
+        assert isinstance(finish, CueGiven)
+        assert finish.cue is Cue.FINISH
+        assert finish.at <= ended.at == finished.at
+        assert isinstance(finished, SessionFinished)
+
+
 def test_longer_and_shorter_move_the_cues_that_are_still_to_come() -> None:
     session = led(plan_by_hand(40, 10))
     session.wait(21)
