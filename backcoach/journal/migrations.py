@@ -96,7 +96,7 @@ def _run(connection: sqlite3.Connection, script: str) -> None:
 
 
 def statements(script: str) -> Iterator[str]:
-    """The statements of a script."""
+    """The statements of a script, each of which ends its line."""
     pending = ""
     for line in script.splitlines(keepends=True):
         pending += line

@@ -1,0 +1,78 @@
+-- The tables as version 1 of the journal had them. Never change this: it is what old files look like.
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY,
+    routine TEXT NOT NULL,
+    name TEXT NOT NULL,
+    level TEXT,
+    at INTEGER NOT NULL,
+    zone INTEGER NOT NULL,
+    ended INTEGER,
+    ending TEXT CHECK (ending IN ('finished', 'stopped')),
+    clocked REAL NOT NULL DEFAULT 0,
+    source TEXT NOT NULL DEFAULT 'backcoach'
+);
+CREATE INDEX session_by_time ON session (at);
+CREATE INDEX session_by_routine ON session (routine, at);
+CREATE INDEX session_unfinished ON session (at) WHERE ending IS NULL;
+
+-- One row a side of a set. `slot` tells the sets of a session apart: the phase of the plan, or for an
+-- imported set a number made from what the other program called it.
+CREATE TABLE sets (
+    id INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    slot INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    zone INTEGER NOT NULL,
+    section TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    name TEXT NOT NULL,
+    number INTEGER,
+    count INTEGER,
+    side TEXT,
+    load TEXT,
+    outcome TEXT NOT NULL CHECK (outcome IN ('done', 'skipped')),
+    reps INTEGER,
+    seconds REAL,
+    distance REAL,
+    distance_unit TEXT,
+    weight REAL,
+    weight_unit TEXT,
+    felt TEXT CHECK (felt IN ('easy', 'right', 'hard')),
+    planned_reps INTEGER,
+    planned_seconds REAL,
+    planned_distance REAL,
+    planned_distance_unit TEXT,
+    planned_weight REAL,
+    planned_weight_unit TEXT,
+    UNIQUE (session, slot)
+);
+CREATE INDEX sets_by_exercise ON sets (exercise, at);
+CREATE INDEX sets_by_time ON sets (at);
+
+-- The plan of an unfinished session, whole: what becomes of the routine's file is nothing to it.
+CREATE TABLE plan (
+    session INTEGER PRIMARY KEY REFERENCES session (id) ON DELETE CASCADE,
+    plan TEXT NOT NULL
+);
+
+-- Where it stands, apart from the plan, because this row is written twice a second.
+CREATE TABLE standing (
+    session INTEGER PRIMARY KEY REFERENCES session (id) ON DELETE CASCADE,
+    phase INTEGER NOT NULL,
+    spent REAL NOT NULL,
+    extra REAL NOT NULL,
+    paused INTEGER NOT NULL
+);
+
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY,
+    session INTEGER REFERENCES session (id) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    zone INTEGER NOT NULL,
+    about TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX note_by_session ON note (session);
+
+PRAGMA user_version = 1;
