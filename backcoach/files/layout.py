@@ -23,6 +23,8 @@ def write_setting(text: str, key: str, value: Written | None) -> str:
     end. Raises FileProblem with one line where the text can't be read, or is laid out so oddly that the
     change can't be made safely.
     """
+    if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)):
+        value = tuple(value)
     before = _top_level(text)
     changed = _removed(text, key) if value is None else _set(text, key, _written(value))
     # The proof that nothing else was touched, whatever the layout.
@@ -114,13 +116,16 @@ def _plain_node(node: tree.Node) -> Any:
     if isinstance(node, tree.Sequence):
         return [_plain_node(entry) for entry in node.items]
     assert isinstance(node, tree.Scalar)  # a broken node is a problem that has been raised
-    return node.text
+    # How many line ends close a block text depends on what follows it, and means nothing here.
+    return node.text.rstrip("\n")
 
 
 def _plain_value(value: Written) -> Any:
     if isinstance(value, str):
-        return value
-    return dict(value) if isinstance(value, Mapping) else list(value)
+        return value.rstrip("\n")
+    if isinstance(value, Mapping):
+        return {name: one.rstrip("\n") for name, one in value.items()}
+    return [one.rstrip("\n") for one in value]
 
 
 def _outline(text: str) -> _Outline:

@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_changed_safely_is_left_to_the_person(text: str, p
 
 values = st.one_of(
     st.none(),
-    st.text(max_size=12).filter(lambda text: "\ud800" not in text),
+    st.text(max_size=12),
     st.lists(st.text(st.characters(codec="utf-8"), max_size=6), max_size=3),
     st.dictionaries(
         st.sampled_from(["deadlift", "a b", "x:"]), st.text("ab:# ,{}\n\t", max_size=6), max_size=2
@@ -163,6 +163,12 @@ old_values = st.sampled_from(
 gaps = st.sampled_from(["", "\n", "# a remark\n", "\n  # indented\n\n", "#\n#\n"])
 
 
+def _values(text: str) -> dict[str, object]:
+    """What another reader of YAML makes of a text; ends of block texts depend on what follows them."""
+    read = yaml.safe_load(text) or {}
+    return {key: value.rstrip("\n") if isinstance(value, str) else value for key, value in read.items()}
+
+
 @settings(deadline=None, max_examples=300)
 @given(
     st.lists(st.tuples(gaps, old_values), min_size=1, max_size=4),
@@ -186,8 +192,11 @@ def test_the_rest_of_any_file_stays_byte_for_byte(
     try:
         changed = write_setting(text, key, value)
     except FileProblem:
-        return  # said, not done: nothing was harmed
-    before, after = yaml.safe_load(text), yaml.safe_load(changed) or {}
+        # A remark that would become part of a block text before it: said, not done.
+        assert value is None
+        assert "|" in text or ">" in text
+        return
+    before, after = _values(text), _values(changed)
     assert {k: v for k, v in after.items() if k != key} == {k: v for k, v in before.items() if k != key}
     if value is None:
         assert key not in after
