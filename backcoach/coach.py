@@ -20,6 +20,7 @@ from .training.event import (
     CueGiven,
     Ending,
     Event,
+    Interrupted,
     Paused,
     PhaseStarted,
     Replanned,
@@ -29,6 +30,7 @@ from .training.event import (
 from .training.plan import Plan
 from .training.replan import splice
 from .training.session import Command, IllegalCommand, Session, State
+from .vigil import HEARTBEAT, Vigil
 
 Listener = Callable[[Event], None]
 
@@ -51,10 +53,19 @@ class _Due:
 class Coach:
     """Leads one session."""
 
-    def __init__(self, plan: Plan, clock: Clock, player: Player, state: State | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        clock: Clock,
+        player: Player,
+        state: State | None = None,
+        *,
+        vigil: Vigil | None = None,
+    ) -> None:
         self.session = Session(plan, state)
         self.clock = clock
         self.player = player
+        self._vigil = vigil
         self._listeners: list[Listener] = []
         self._due: deque[_Due] = deque()
         self._led_to: tuple[int, float] | None = None
@@ -78,17 +89,27 @@ class Coach:
         return min((at for at in (deadline, cue) if at is not None), default=None)
 
     def until_wake(self) -> float | None:
-        """Real seconds until something is due, at least 0; None while nothing will be."""
+        """Real seconds until something is due, at least 0; None while nothing will be.
+
+        Under a vigil, a running session is looked at once a second at least.
+        """
         wake = self.wake
-        return None if wake is None else max(0.0, (wake - self.clock.now()) / self.clock.speed)
+        due = None if wake is None else max(0.0, (wake - self.clock.now()) / self.clock.speed)
+        if self._vigil is None or not self._running():
+            return due
+        return HEARTBEAT if due is None else min(due, HEARTBEAT)
 
     def tick(self) -> None:
         """Let time pass: everything that is due by now happens, each at its own moment."""
-        self._pass_time(self.clock.now())
+        now = self.clock.now()
+        self._watch(now)
+        self._pass_time(now)
 
     def command(self, command: Command) -> bool:
         """Carry out what the person asks for; False where it makes no sense now, and nothing happens."""
         now = self.clock.now()
+        if self._watch(now):
+            return False  # the key was meant for a session that still ran
         self._pass_time(now)
         if command in (Command.DONE, Command.NEXT) and self._meant_for_the_last_phase(now):
             return False
@@ -106,6 +127,7 @@ class Coach:
     def replan(self, plan: Plan) -> None:
         """Go on by another plan: what is done stays, the coming steps are replaced."""
         now = self.clock.now()
+        self._watch(now)
         self._pass_time(now)
         session = self.session
         session.plan = splice(session.plan, session.state.index, plan)
@@ -114,6 +136,20 @@ class Coach:
             self._look_ahead(now)
             self._play(now, announce=False)
         self._tell(Replanned(at=now, index=session.state.index, plan=session.plan), now)
+
+    def _watch(self, now: float) -> bool:
+        """Pause at the moment time was lost, if it was; True when a running session was paused so."""
+        gap = self._vigil.look(now) if self._vigil else None
+        if gap is None or not self._running():
+            return False
+        self.player.cut()
+        self._led_to = None
+        since = max(gap.since, self.session.state.seen)
+        for event in self.session.apply(Command.PAUSE, since):
+            self._hand_on(event, now)
+        lost = Interrupted(at=since, index=self.session.state.index, lost=gap.seconds)
+        self._tell(lost, now)
+        return True
 
     def _meant_for_the_last_phase(self, now: float) -> bool:
         return (now - self._began_by_itself) / self.clock.speed < MISSED_PRESS

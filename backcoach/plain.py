@@ -18,6 +18,7 @@ from .training.event import (
     Adjusted,
     CueGiven,
     Event,
+    Interrupted,
     Paused,
     Resumed,
     SessionFinished,
@@ -27,6 +28,7 @@ from .training.event import (
 from .training.plan import Plan
 from .training.quantities import clock_text, seconds_text
 from .training.session import Command, Mode, State
+from .vigil import Vigil
 
 Print = Callable[[str], None]
 
@@ -61,7 +63,8 @@ def run_in_text(
             plan = plan.closed()
         player = player_for(settings, mute=mute or speed > FASTEST_HEARD)
         try:
-            coach = Coach(plan, SessionClock(speed), player, State(index=first))
+            clock = SessionClock(speed)
+            coach = Coach(plan, clock, player, State(index=first), vigil=Vigil(clock))
             tell = tell_in_json if as_json else tell_in_words
             coach.listen(tell(plan, partial(print, flush=True)))
             if not as_json and not isinstance(keys, NoKeys):
@@ -78,6 +81,9 @@ def lead(coach: Coach, keys: Keys) -> Mode:
         while not _over(coach):
             pressed = keys.wait(coach.until_wake())
             coach.tick()
+            if isinstance(keys, NoKeys) and coach.session.state.mode is Mode.PAUSED:
+                # Time was lost, and there is nobody to ask.
+                coach.command(Command.RESUME)
             if pressed is not None:
                 _obey(coach, pressed)
     except KeyboardInterrupt:
@@ -128,6 +134,8 @@ def _in_words(event: Event, plan: Plan) -> str:
             return text
         case Paused(left=left):
             return f"Paused, {clock_text(left)} left"
+        case Interrupted(lost=lost):
+            return f"Time was lost, {seconds_text(round(lost))}: space goes on, b redoes this, q ends"
         case Resumed(left=left):
             return f"Going on, {clock_text(left)} left"
         case Adjusted(by=by, left=left):

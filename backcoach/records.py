@@ -69,7 +69,7 @@ def phase_record(phase: Phase) -> Record:
 def event_record(event: Event, plan: Plan) -> Record:
     """One event: `at`, `event`, its own fields, and those of its phase where one starts."""
     record: Record = {"at": _rounded(event.at), "event": _event_name(event)}
-    for name in ("index", "cue", "text", "after", "ending", "seconds", "by", "left"):
+    for name in ("index", "cue", "text", "after", "ending", "seconds", "by", "left", "lost"):
         value = getattr(event, name, None)
         if value is not None:
             record[name] = _rounded(value) if isinstance(value, float) else value

@@ -66,6 +66,15 @@ class Paused(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interrupted(Event):
+    """The machine slept, or the process was stopped: the session was paused at the moment it happened."""
+
+    index: int
+    lost: float
+    """Real seconds that nobody can have trained in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resumed(Event):
     """The clock goes on."""
 

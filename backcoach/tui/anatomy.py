@@ -11,20 +11,22 @@ from ..training.muscle import Muscle
 
 Outline = tuple[tuple[float, float], ...]
 
-HALF_WIDTH = 43.0
+HALF_WIDTH = 46.0
 TOP, BOTTOM = 0.0, 119.0
-HEAD_TOP = 17.0
+HEAD_TOP = 16.0
 """Where a small picture begins: the head says little about the back."""
 
-HEAD = ((0.0, 8.5), 8.0)
+HEAD = ((0.0, 9.0), 8.2)
 """The middle and the radius of the head."""
 
-BODY: Outline = (
-    (0, 14), (5.6, 14), (6, 20), (9, 24.5), (17, 27.5), (27, 28.8), (33.5, 30.5), (38, 35), (40.5, 43),
-    (42, 54), (43, 65), (37.5, 67), (35.5, 58), (32.5, 50.5), (30.8, 50), (29.5, 58), (25.5, 68),
-    (22, 76), (22, 84), (25, 93), (26.5, 103), (25.5, 112), (24, 119), (2.5, 119), (1.2, 106), (0, 104),
+BODY: tuple[Outline, ...] = (
+    ((5.2, 15.5), (5.8, 20), (9, 24.2), (17, 27), (27, 28.3), (33.5, 30), (38.3, 34.5), (41, 43), (42.6, 54),
+     (44.2, 64), (46, 75)),
+    ((37.6, 78), (36.6, 66), (34.5, 57), (31.6, 49.5), (30, 57), (26, 67.5), (22.6, 76), (22.8, 84), (25.6, 93),
+     (26.8, 103), (26, 112), (24.6, 119)),
+    ((3, 119), (1.4, 107), (0, 104.5)),
 )  # fmt: skip
-"""The right half of the silhouette, from the nape round to the fork of the legs."""
+"""The right half of the silhouette: nape and outer arm, inner arm and flank, inner thigh."""
 
 OUTLINES: dict[Muscle, tuple[Outline, ...]] = {
     Muscle.LATS: (

@@ -21,6 +21,7 @@ from ..sound.player import Player
 from ..training.plan import Plan
 from ..training.session import Mode, State
 from ..training.tally import Tally
+from ..vigil import Vigil
 from .reloading import Reloading
 from .screens.home import HomeScreen
 from .screens.notice import Notice
@@ -32,6 +33,7 @@ STOPPED_BY_PERSON = 130
 
 MakePlayer = Callable[..., Player]
 MakeClock = Callable[[float], Clock]
+MakeVigil = Callable[[Clock], Vigil | None]
 
 
 class BackcoachApp(App[None]):
@@ -56,6 +58,7 @@ class BackcoachApp(App[None]):
         mute: bool = False,
         player: MakePlayer = player_for,
         clock: MakeClock = SessionClock,
+        vigil: MakeVigil = Vigil,
     ) -> None:
         super().__init__()
         self.library = library
@@ -69,6 +72,7 @@ class BackcoachApp(App[None]):
         self._mute = mute
         self._make_player = player
         self._make_clock = clock
+        self._make_vigil = vigil
         self._first_start = FirstStart(library.personal)
         self._player: Player | None = None
         for look in LOOKS:
@@ -108,7 +112,8 @@ class BackcoachApp(App[None]):
         )
         self._player = player
         tally = Tally(plan)
-        coach = Coach(plan, self._make_clock(self._speed), player, State(index=first))
+        clock = self._make_clock(self._speed)
+        coach = Coach(plan, clock, player, State(index=first), vigil=self._make_vigil(clock))
         coach.listen(tally.listen)
 
         def ended(mode: Mode | None) -> None:

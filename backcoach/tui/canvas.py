@@ -39,6 +39,20 @@ _CODES = tuple(
 
 BRAILLE = tuple(chr(0x2800 + code) if code else " " for code in range(256))
 
+_QUARTERS = (0x01 | 0x02, 0x08 | 0x10, 0x04 | 0x40, 0x20 | 0x80)
+_QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+
+
+def _block(code: int) -> str:
+    """The quarters of a cell that are wholly lit; where none is, those that are in part."""
+    wholly = sum(1 << number for number, quarter in enumerate(_QUARTERS) if code & quarter == quarter)
+    partly = sum(1 << number for number, quarter in enumerate(_QUARTERS) if code & quarter)
+    return _QUADRANTS[wholly or partly]
+
+
+BLOCKS = tuple(_block(code) for code in range(256))
+"""The same shapes in solid quarters of a cell: coarser than braille, but as dark as ink can be."""
+
 
 class Bitmap:
     """Some rows of dots."""
@@ -55,7 +69,7 @@ class Bitmap:
         for row, bits in self._bits(spans):
             self.rows[row] |= bits & pattern[row % len(pattern)]
 
-    def wipe(self, spans: Iterable[Span]) -> None:
+    def clear(self, spans: Iterable[Span]) -> None:
         """Put out the dots of a shape."""
         for row, bits in self._bits(spans):
             self.rows[row] &= ~bits
@@ -66,10 +80,28 @@ class Bitmap:
             if first < past and 0 <= row < self.height:
                 yield row, ((1 << (past - first)) - 1) << first
 
-    def lay_over(self, below: Bitmap) -> None:
-        """Put out here what another bitmap of the same size has lit."""
-        for row, bits in enumerate(below.rows):
-            self.rows[row] &= ~bits
+    def copy(self) -> Bitmap:
+        """The same dots in a bitmap of their own."""
+        twin = Bitmap(self.width, self.height)
+        twin.rows = self.rows.copy()
+        return twin
+
+    def wipe(self, shape: Bitmap, *, round_it: bool = False) -> None:
+        """Put out the dots of another bitmap of the same size; `round_it`: those beside them, too."""
+        rows = shape.rows
+        if round_it:
+            wide = [row | row << 1 | row >> 1 for row in rows]
+            rows = [
+                above | here | below
+                for above, here, below in zip([0, *rows], wide, [*rows[1:], 0], strict=False)
+            ]
+        for number, row in enumerate(rows):
+            self.rows[number] &= ~row
+
+    def join(self, shape: Bitmap, pattern: Pattern = SOLID) -> None:
+        """Light the dots of another bitmap of the same size that the pattern has."""
+        for number, row in enumerate(shape.rows):
+            self.rows[number] |= row & pattern[number % len(pattern)]
 
     def codes(self) -> list[bytes]:
         """The number of the braille pattern in each cell, row by row; 0 where it is empty."""
@@ -138,11 +170,14 @@ def polygon(corners: Sequence[Point]) -> Iterator[Span]:
             yield _span(row, first, past)
 
 
-def line(points: Sequence[Point], width: float = 1.0) -> Iterator[Span]:
-    """The dots of a line through some points, `width` dots wide."""
-    radius = max(width / 2, 0.55)
-    for start, end in zip(points, points[1:], strict=False):
-        yield from capsule(start, end, radius, radius)
+def line(points: Sequence[Point]) -> Iterator[Span]:
+    """The dots of a line through some points, one dot wide."""
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        steps = max(1, math.ceil(max(abs(x1 - x0), abs(y1 - y0))))
+        for step in range(steps + 1):
+            share = step / steps
+            column = math.floor(x0 + share * (x1 - x0))
+            yield math.floor(y0 + share * (y1 - y0)), column, column + 1
 
 
 def _half_chord(away: float, radius: float) -> float | None:

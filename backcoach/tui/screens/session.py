@@ -17,10 +17,19 @@ from textual.widgets import Footer, Static
 
 from ...coach import Coach
 from ...sound.player import PlayerStatus
-from ...training.event import Event, Paused, PhaseStarted, Replanned, Resumed, SessionFinished, SessionStopped
+from ...training.event import (
+    Event,
+    Interrupted,
+    Paused,
+    PhaseStarted,
+    Replanned,
+    Resumed,
+    SessionFinished,
+    SessionStopped,
+)
 from ...training.phase import Phase
 from ...training.quantities import clock_text
-from ...training.session import Command, Mode
+from ...training.session import BACK_GRACE, Command, Mode
 from .. import wording
 from ..reloading import Reloading
 from ..themes import Look
@@ -28,6 +37,7 @@ from ..widgets.big_clock import BigClock
 from ..widgets.now import Now
 from ..widgets.timeline import Timeline
 from .confirm import Confirm
+from .lost_time import END, REDO, LostTime
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the routine's file."""
@@ -149,6 +159,8 @@ class SessionScreen(Screen[Mode]):
         match event:
             case PhaseStarted() | Paused() | Resumed() | Replanned():
                 self._show_phase()
+            case Interrupted(lost=lost):
+                self._ask_about(lost)
             case SessionFinished() | SessionStopped():
                 self.post_message(self.Ended())
             case _:
@@ -257,6 +269,21 @@ class SessionScreen(Screen[Mode]):
         else:
             player.volume = self._loudness or 1.0
         self._show_sound(player.status)
+
+    def _ask_about(self, lost: float) -> None:
+        """Time was lost: the session is paused, and the person says how it goes on."""
+
+        def answered(answer: str | None) -> None:
+            if answer == END:
+                self._command(Command.QUIT)
+                return
+            # "Back" within its first seconds would leave the phase that is to be done again.
+            if answer == REDO and self.coach.session.elapsed(self.coach.clock.now()) > BACK_GRACE:
+                self.coach.command(Command.BACK)
+            self._command(Command.RESUME)
+
+        left = self.coach.session.left(self.coach.clock.now())
+        self.app.push_screen(LostTime(lost, left), answered)
 
     def action_quit(self) -> None:
         """Ask before ending: the clock stands meanwhile."""
