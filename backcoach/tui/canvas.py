@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 Point = tuple[float, float]
 Span = tuple[int, int, int]
@@ -172,7 +173,7 @@ def polygon(corners: Sequence[Point]) -> Iterator[Span]:
 
 def line(points: Sequence[Point]) -> Iterator[Span]:
     """The dots of a line through some points, one dot wide."""
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         steps = max(1, math.ceil(max(abs(x1 - x0), abs(y1 - y0))))
         for step in range(steps + 1):
             share = step / steps
