@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from ..awake import WakepyAwake
 from ..clock import Clock, SessionClock
 from ..coach import FASTEST_HEARD, Coach
 from ..files.first_start import FirstStart
@@ -25,7 +26,7 @@ from ..vigil import Vigil
 from .reloading import Reloading
 from .screens.home import HomeScreen
 from .screens.notice import Notice
-from .screens.session import SessionScreen
+from .screens.session import MakeAwake, SessionScreen
 from .screens.summary import SummaryScreen
 from .themes import LOOKS, look_named
 
@@ -43,7 +44,15 @@ class BackcoachApp(App[None]):
     TITLE = "backcoach"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "quit", id="app.quit", show=False, tooltip="Leave backcoach")
+        Binding("ctrl+q", "quit", "quit", id="app.quit", show=False, tooltip="Leave backcoach"),
+        Binding(
+            "ctrl+z",
+            "step_aside",
+            "shell",
+            id="app.shell",
+            show=False,
+            tooltip="Back to the shell; fg returns",
+        ),
     ]
 
     def __init__(
@@ -59,6 +68,7 @@ class BackcoachApp(App[None]):
         player: MakePlayer = player_for,
         clock: MakeClock = SessionClock,
         vigil: MakeVigil = Vigil,
+        awake: MakeAwake = WakepyAwake,
     ) -> None:
         super().__init__()
         self.library = library
@@ -73,6 +83,7 @@ class BackcoachApp(App[None]):
         self._make_player = player
         self._make_clock = clock
         self._make_vigil = vigil
+        self._make_awake = awake
         self._first_start = FirstStart(library.personal)
         self._player: Player | None = None
         for look in LOOKS:
@@ -122,12 +133,19 @@ class BackcoachApp(App[None]):
             self.push_screen(SummaryScreen(tally, finished=finished), lambda _: self._after(finished, player))
 
         reloading = Reloading(self.library, found, self._person) if found else None
-        self.push_screen(SessionScreen(coach, self._look, reloading), ended)
+        awake = self._make_awake if self._settings.keep_awake else None
+        self.push_screen(SessionScreen(coach, self._look, reloading, awake), ended)
 
     def _after(self, finished: bool, player: Player) -> None:
         player.close()
         if self._plan is not None:
             self.exit(return_code=0 if finished else STOPPED_BY_PERSON)
+
+    def action_step_aside(self) -> None:
+        """Pause, and give the terminal back to the shell until the job is taken up again."""
+        if isinstance(self.screen, SessionScreen):
+            self.screen.pause()
+        self.action_suspend_process()
 
     def from_any_thread(self, callback: Callable[..., object], *arguments: Any) -> None:
         """Call something on the screen's own thread, soon; does nothing once the app has ended."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Static
 
+from ...awake import LONGEST_PAUSE, OFF, Awake, AwakeStatus, NoAwake, StatusCallback
 from ...coach import Coach
 from ...sound.player import PlayerStatus
 from ...training.event import (
@@ -38,6 +40,8 @@ from ..widgets.now import Now
 from ..widgets.timeline import Timeline
 from .confirm import Confirm
 from .lost_time import END, REDO, LostTime
+
+MakeAwake = Callable[[StatusCallback], Awake]
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the routine's file."""
@@ -73,8 +77,13 @@ class SessionScreen(Screen[Mode]):
         Binding("question_mark", "app.show_help_panel", "keys", key_display="?", id="session.keys"),
     ]  # fmt: skip
 
-    def __init__(self, coach: Coach, look: Look, reloading: Reloading | None = None) -> None:
+    def __init__(
+        self, coach: Coach, look: Look, reloading: Reloading | None = None, awake: MakeAwake | None = None
+    ) -> None:
         super().__init__()
+        self._awake: Awake = awake(self._awake_changed) if awake else NoAwake()
+        self._awake_status = OFF
+        self._drowsy: Timer | None = None
         self.coach = coach
         self._look = look
         self._reloading = reloading
@@ -117,6 +126,8 @@ class SessionScreen(Screen[Mode]):
     def _start(self) -> None:
         self.coach.command(Command.START)
         self._follow()
+        # Only now: what it loads is not needed for the first frame.
+        self._awake.keep()
 
     def on_resize(self, event: Resize) -> None:
         """Show what fits."""
@@ -124,7 +135,8 @@ class SessionScreen(Screen[Mode]):
         self._show()
 
     def on_unmount(self) -> None:
-        """Leave no timer behind."""
+        """Leave nothing behind."""
+        self._awake.release()
         if self._timer:
             self._timer.stop()
 
@@ -157,7 +169,15 @@ class SessionScreen(Screen[Mode]):
 
     def _heard(self, event: Event) -> None:
         match event:
-            case PhaseStarted() | Paused() | Resumed() | Replanned():
+            case Paused():
+                self._show_phase()
+                self._drowsy = self.set_timer(LONGEST_PAUSE, self._awake.release)
+            case Resumed():
+                self._show_phase()
+                if self._drowsy:
+                    self._drowsy.stop()
+                self._awake.keep()
+            case PhaseStarted() | Replanned():
                 self._show_phase()
             case Interrupted(lost=lost):
                 self._ask_about(lost)
@@ -224,10 +244,20 @@ class SessionScreen(Screen[Mode]):
     def _show_sound(self, status: PlayerStatus) -> None:
         if not self.is_attached:
             return
+        screen = "☀" if self._awake_status.kept else "☾"
         muted = self.coach.player.volume == 0 and status.audible
         text = "♪ muted" if muted else f"♪ {status.backend}" if status.audible else f"♪ {status.line}"
-        self.query_one("#sound", Static).update(text)
-        self.query_one("#sound").tooltip = status.line
+        self.query_one("#sound", Static).update(f"{text}  {screen}")
+        self.query_one("#sound").tooltip = f"{status.line}; {self._awake_status.line}"
+
+    def _awake_changed(self, status: AwakeStatus) -> None:
+        """Called from a thread of its own."""
+
+        def show() -> None:
+            self._awake_status = status
+            self._show_sound(self.coach.player.status)
+
+        self.app.from_any_thread(show)  # type: ignore[attr-defined]
 
     # Commands --------------------------------------------------------------------------------------
 
@@ -239,6 +269,11 @@ class SessionScreen(Screen[Mode]):
         """Stop the clock, or let it go on."""
         paused = self.coach.session.state.mode is Mode.PAUSED
         self._command(Command.RESUME if paused else Command.PAUSE)
+
+    def pause(self) -> None:
+        """Stop the clock, if it runs."""
+        if self.coach.session.state.mode is Mode.RUNNING:
+            self._command(Command.PAUSE)
 
     def action_done(self) -> None:
         """End this phase; in a pause, go on."""
@@ -288,8 +323,7 @@ class SessionScreen(Screen[Mode]):
     def action_quit(self) -> None:
         """Ask before ending: the clock stands meanwhile."""
         was_running = self.coach.session.state.mode is Mode.RUNNING
-        if was_running:
-            self._command(Command.PAUSE)
+        self.pause()
 
         def answered(end: bool | None) -> None:
             if end:
