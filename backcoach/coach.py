@@ -173,7 +173,7 @@ class Coach:
             case PhaseStarted(index=index, at=at, after=after):
                 self._began_by_itself = at if after is Ending.ELAPSED else -math.inf
                 self._look_ahead(at, fresh=True)
-                self._play(at, announce=self._led_to != (index, at))
+                self._play(at, announce=self._led_to != (index, at), late=now - at)
             case Resumed(at=at, left=left):
                 self._look_ahead(at)
                 self._play(at, announce=left > COUNTED + APART)
@@ -207,10 +207,11 @@ class Coach:
             if (self._running() and moment.offset > elapsed) or (fresh and moment.offset == 0):
                 self._due.append(_Due(min(start + moment.offset, end), moment.cue, moment.text))
 
-    def _play(self, at: float, *, announce: bool) -> None:
+    def _play(self, at: float, *, announce: bool, late: float = 0.0) -> None:
         """Send the player its outlook for the rest of the phase, with absolute times.
 
-        `announce` plays the phase's start cue at once, where no count has led to it.
+        `announce` plays the phase's start cue at once, where no count has led to it. Of the first `late`
+        seconds from `at` on only the announcement is sent: the rest of them went by in a stall.
         """
         session = self.session
         phase = session.phase
@@ -220,7 +221,7 @@ class Coach:
         start = at - elapsed
         outlook = [
             self._heard(replace(passage, at=start + passage.at))
-            for passage in passages(session.plan, session.state.index, session.length, elapsed)
+            for passage in passages(session.plan, session.state.index, session.length, elapsed + late)
         ]
         if announce and session.length > 0:
             outlook.insert(0, self._heard(Passage(at, ((0.0, start_cue(phase)),))))

@@ -108,7 +108,11 @@ class RecordingPlayer:
             pending = set(asked.passages or ()) - begun
             for passage in {one for one in pending if one.at < asked.at}:  # late already: at once, or never
                 begun.add(passage)
-                late = {(max(at, asked.at), cue) for at, cue in on_the_host(passage) if asked.at - at <= 0.25}
+                late = {
+                    (max(at, asked.at), cue)
+                    for at, cue in on_the_host(passage)
+                    if asked.at - at <= LATE_LIMIT
+                }
                 sounding |= late
             pending -= begun
         return heard
@@ -158,7 +162,8 @@ class Led:
 
     def heard(self) -> list[tuple[float, Cue]]:
         """What was heard by now, at seconds of the session's clock."""
-        return [((at - self.clock.began) * self.clock.speed, cue) for at, cue in self.player.heard()]
+        clock = self.clock
+        return [(round((at - clock.began) * clock.speed, 6), cue) for at, cue in self.player.heard()]
 
 
 def led(plan: Plan, *, speed: float = 1.0, state: State | None = None, start: bool = True) -> Led:
