@@ -29,6 +29,9 @@ AFTERGLOW = 2.0
 GENTLE_END = 0.1
 """Seconds given to the process to end by itself."""
 
+STAND_IN_AFTER = 1.5
+"""Seconds without a backend, while one is being opened or a process started, until the fallback rings."""
+
 START_AGAIN = 5.0
 """Seconds until the next try when the system would not even start the process."""
 
@@ -81,6 +84,8 @@ class Keeper:
         """What plays or is being tried, and so is to blame for a crash; empty before the first report."""
         self._standing_in = False
         """Whether the fallback is at work."""
+        self._quiet_since: float | None = host_seconds()
+        """Since when nothing could have sounded; None while something can, or the fallback is at work."""
         self._start_at: float | None = None
         self._status: PlayerStatus | None = None
 
@@ -92,7 +97,7 @@ class Keeper:
         """Do what the notes say, and look at the watchdog, until told to end."""
         self._start()
         while True:
-            wake = self._start_at if self._process is None else self._watchdog.wake_at()
+            wake = self._wake_at()
             try:
                 what = self._notes.get(timeout=None if wake is None else max(0.0, wake - host_seconds()))
             except queue.Empty:
@@ -135,8 +140,17 @@ class Keeper:
         last = max((take.last_start for take in self._takes), default=-AFTERGLOW)
         self._watchdog.active_until(last + AFTERGLOW)
 
+    def _wake_at(self) -> float | None:
+        """When there is something to do without a note; None while idle."""
+        moments = [self._start_at if self._process is None else self._watchdog.wake_at()]
+        if self._quiet_since is not None:
+            moments.append(self._quiet_since + STAND_IN_AFTER)
+        return min((moment for moment in moments if moment is not None), default=None)
+
     def _look(self, now: float) -> None:
-        """Start, ping or put down the process, whichever is due."""
+        """Stand in; start, ping or put down the process: whichever is due."""
+        if self._quiet_since is not None and now >= self._quiet_since + STAND_IN_AFTER:
+            self._stand_in("the sound device does not answer")
         if self._process is None:
             if self._start_at is not None and now >= self._start_at:
                 self._record.forgive(now)
@@ -194,6 +208,7 @@ class Keeper:
         self._process, self.pid = None, None
         code = process.finish(0.0)
         now = host_seconds()
+        self._fall_quiet(now)
         self.restarts += 1
         self.log.append(f"the sound process {'hung' if hung else f'ended with {code}'} ({self._backend})")
         if hung:
@@ -226,6 +241,7 @@ class Keeper:
                 self._watchdog.opening(False)
                 self._stand_in(_why_silent(report["reasons"], self._left_out_lines()))
             case "lost":
+                self._fall_quiet(host_seconds())
                 self.log.append(f"{report['backend']}: {report['why']}")
             case "problem":
                 self.log.append(report["line"])
@@ -237,14 +253,21 @@ class Keeper:
     def _sounds(self, backend: str, reasons: Sequence[Sequence[str]]) -> None:
         """A backend plays: the fallback may stop."""
         self._backend = backend
+        self._quiet_since = None
         if self._standing_in:
             self._standing_in = False
             self._fallback.schedule(())
         better = [*self._left_out_lines(), *(f"{name}: {why}" for name, why in reasons)]
         self._tell(PlayerStatus(backend, f"Sound: {backend}" + _in_brackets(better), audible=True))
 
+    def _fall_quiet(self, now: float) -> None:
+        """Nothing can sound for a moment; the fallback waits a little, so as not to flicker."""
+        if not self._standing_in and self._quiet_since is None:
+            self._quiet_since = now
+
     def _stand_in(self, why: str) -> None:
         """Nothing plays: let the fallback do it."""
+        self._quiet_since = None
         if not self._standing_in:
             self._standing_in = True
             self._fallback.schedule(self._passages)

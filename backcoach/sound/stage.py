@@ -17,8 +17,8 @@ SOON = 2.0
 THOROUGH = 5.0
 """Seconds between looks that start processes."""
 
-BARRED = 30.0
-"""Seconds for which such a backend is not chosen again."""
+FIRST_BAR, LONGEST_BAR = 2.0, 30.0
+"""Seconds for which such a backend is not chosen again; the bar doubles each time that it comes to that."""
 
 
 class Stage:
@@ -31,6 +31,8 @@ class Stage:
         self._report = report
         self._murmur = murmur
         self._barred_until: dict[str, float] = {}
+        self._bars: dict[str, float] = {}
+        """How long each backend was barred last, in seconds."""
         self._reasons: dict[str, str] = {}
         """What was wrong with each backend when it was tried last."""
         self._thorough_at = 0.0
@@ -91,13 +93,17 @@ class Stage:
         return [(backend.name, self._reasons.get(backend.name, "not tried")) for backend in better]
 
     def lose(self, why: str, now: float) -> None:
-        """Let go of a backend that failed; one that fails as soon as it is chosen is left alone."""
+        """Let go of a backend that failed; one that failed as soon as it was chosen is barred for a while."""
         backend, self.backend = self.backend, None
         if backend is None:
             return
         if now - self._chosen_at < SOON:
-            self._barred_until[backend.name] = now + BARRED
+            bar = min(LONGEST_BAR, 2 * self._bars.get(backend.name, FIRST_BAR / 2))
+            self._bars[backend.name] = bar
+            self._barred_until[backend.name] = now + bar
             self._reasons[backend.name] = why
+        else:
+            self._bars.pop(backend.name, None)
         self._report({"is": "lost", "backend": backend.name, "why": why})
         try:
             self.call(backend.close)

@@ -288,3 +288,16 @@ def test_an_idle_player_wakes_nobody(listen: Listen) -> None:
     time.sleep(1.5)
     assert switches() == before
     assert len(one.reports) == said
+
+
+@posix
+def test_while_a_device_is_waited_for_the_fallback_stands_in(
+    listen: Listen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backcoach.sound.keeper.STAND_IN_AFTER", 0.0)
+    fallback = SilentPlayer()
+    one = listen("null", fallback=fallback)
+    one.player.schedule([passage(60.0)])
+    assert wait_until(lambda: [status.backend for status in one.statuses] == ["silent", "null"])
+    assert one.statuses[0].line == "No sound: the sound device does not answer"
+    assert fallback.scheduled == (), "it is told to stop"

@@ -22,8 +22,11 @@ PERIOD_MS = 25
 LEADS = {"PulseAudio": 0.016, "ALSA": 0.075}
 """Seconds from a call to its first frame being heard, by driver, as measured; a period where unknown."""
 
-STALLED = 1.2
-"""Seconds without a call after which the sound server counts as gone; a sleepy sink took 0.9."""
+STALLED = 1.0
+"""Seconds without a call after which the sound server counts as gone."""
+
+WAKING, STALLED_WAKING = 5.0, 2.5
+"""In the first seconds of a stream a sink may still be waking up, and its calls take longer."""
 
 RUNAWAY = 1.0
 """Seconds by which a device may outrun the clock. Null devices don't pace themselves, and would spin."""
@@ -90,7 +93,11 @@ class MiniAudio:
 
     def check(self) -> None:
         """See whether the device still asks for frames: it doesn't say so when its server has died."""
-        if self._stream is not None and host_seconds() - self._stream.last_fill > STALLED:
+        if self._stream is None:
+            return
+        now = host_seconds()
+        patience = STALLED_WAKING if now - self._stream.started < WAKING else STALLED
+        if now - self._stream.last_fill > patience:
             raise Unavailable("the sound server has gone")
 
     def stop(self) -> None:

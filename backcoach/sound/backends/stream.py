@@ -18,6 +18,7 @@ class Stream:
 
     def __init__(self, started: float, lead: float, *, murmur: bool = False) -> None:
         """`lead` is the time from a `fill` to its first frame being heard, in seconds."""
+        self.started = started
         self.last_fill = started
         """When frames were last asked for, in host seconds."""
         self.frames = 0
