@@ -11,6 +11,7 @@ from ..training.phase import PhaseKind, SectionKind
 from ..training.quantities import LoadClass, Range, Weight, seconds_text
 from ..training.rest import HEAVY_BAND, LIGHT_BAND, load_class
 from ..training.routine import Break, Node, Repeat, Step
+from ..training.stand_in import choose, missing
 from .groups import Values
 from .problems import Problems, listed
 from .tree import Mark
@@ -124,13 +125,11 @@ class StepChecker:
 
     def _equipment(self, step: Step, exercise: Exercise, values: Values) -> None:
         """Warn of an exercise that can't be done with what there is, and that nothing stands in for."""
-        missing = lacking(exercise, self.owned)
-        if not missing:
+        lacking = missing(exercise, self.owned)
+        # The planner's own choice, so that the two can't disagree.
+        if not lacking or choose(step, exercise, self.owned, self.exercises.get).exercise is not exercise:
             return
-        stand_ins = (self.exercises.get(name) for name in (*step.instead, *exercise.instead))
-        if any(stand_in is not None and not lacking(stand_in, self.owned) for stand_in in stand_ins):
-            return
-        wrong = f"{exercise.id} needs {listed(missing, 'and')}, which your settings don't list"
+        wrong = f"{exercise.id} needs {listed(lacking, 'and')}, which your settings don't list"
         right = 'add a stand-in that needs less: "instead: …"'
         self.problems.warn(values.mark_of(step.kind.value), wrong, right)
 
@@ -151,13 +150,6 @@ def check_measures(kind: PhaseKind, values: Values, problems: Problems) -> None:
         what = {PhaseKind.WORK: "work covers", PhaseKind.HOLD: "a hold covers"}[kind]
         right = 'write "carry:" before the exercise, or "for:" with a time'
         problems.error(values.key_marks["distance"], f"{what} no distance", right)
-
-
-def lacking(exercise: Exercise, owned: frozenset[str] | None) -> tuple[str, ...]:
-    """The equipment that an exercise needs and nobody has, in words: ("bench or stool",)."""
-    if owned is None:
-        return ()
-    return tuple(" or ".join(choice) for choice in exercise.equipment if not owned & set(choice))
 
 
 def check_rests(nodes: Iterable[tuple[Node, Mark]], first: bool, problems: Problems) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from backcoach.files.checks import lacking
 from backcoach.files.problems import MOST_PROBLEMS
 from backcoach.training.quantities import Range
 from backcoach.training.routine import Step
 
-from .places import CATALOGUE, errors, hints, read, routine_of, told, warnings
+from .places import errors, hints, read, routine_of, told, warnings
 
 
 def _step(text: str) -> Step:
@@ -79,11 +78,19 @@ def test_missing_equipment_is_warned_of_where_nothing_stands_in() -> None:
     assert warnings(helped, frozenset({"mat"})) == []
 
 
+def test_the_stand_in_of_a_stand_in_is_one_too() -> None:
+    more = (
+        "exercises:\n  ring-row:\n    name: Ring row\n    equipment: [rings]\n    instead: [rope-row]\n"
+        "  rope-row:\n    name: Rope row\n    equipment: [rope]\n    instead: [superman]\n"
+    )
+    assert warnings(routine_of("work: ring-row", more=more), frozenset({"mat"})) == []
+    assert len(warnings(routine_of("work: ring-row", more=more), frozenset({"bench"}))) == 3
+
+
 def test_one_of_several_alternatives_is_enough() -> None:
-    row = CATALOGUE["one-arm-dumbbell-row"]
-    assert lacking(row, frozenset({"dumbbell", "stool"})) == ()
-    assert lacking(row, frozenset({"dumbbell"})) == ("bench or stool",)
-    assert lacking(row, None) == ()
+    text = routine_of("work: own", more="exercises:\n  own:\n    name: Own\n    equipment: [stool or box]\n")
+    assert warnings(text, frozenset({"mat", "box"})) == []
+    assert warnings(text, frozenset({"mat"})) == ["own needs stool or box, which your settings don't list"]
 
 
 @pytest.mark.parametrize(

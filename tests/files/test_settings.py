@@ -183,6 +183,8 @@ def test_the_person_of_a_plan_has_the_settings_that_it_depends_on() -> None:
     person = _read(EVERYTHING)[0].person()
     assert (person.level, person.pace, person.prepare) == (Level.ADVANCED, Pace.SELF, 15)
     assert (person.change_over, person.walking_pace) == (0, 1.0)
+    assert person.owned is not None
+    assert "light-dumbbells" in person.owned
 
 
 def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
