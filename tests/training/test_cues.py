@@ -241,6 +241,18 @@ def test_cues_that_lie_far_from_each_other_are_passages_of_their_own() -> None:
     assert [(passage.at, len(passage.parts)) for passage in found] == [(30, 1), (50, 1), (57, 4)]
 
 
+def test_reps_that_lie_more_than_a_second_apart_are_passages_of_their_own() -> None:
+    plan = plan_of(work(reps=4, tempo=Tempo(2, 0, 1, 1)), hold(), person=QUICK)
+    found = passages(plan, 0, 16, 0)
+    assert [(passage.at, len(passage.parts)) for passage in found] == [(4, 1), (8, 1), (12, 5)]
+
+
+def test_reps_that_lie_one_second_apart_are_mixed_into_one_passage() -> None:
+    plan = plan_of(work(reps=6, tempo=Tempo(1, 0, 0, 0)), hold(), person=QUICK)
+    (passage,) = passages(plan, 0, 6, 0)
+    assert {offset for offset, _ in passage.parts} == {0, 1, 2, 3, 4, 5}
+
+
 def test_half_way_and_ten_left_of_twenty_seconds_are_one_passage() -> None:
     first, _ = passages(phase_of(20), 0, 20, 0)
     assert first.at == 10

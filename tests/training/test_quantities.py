@@ -165,7 +165,7 @@ def test_a_range_of_durations_is_read_as_written(text: str, low: float, high: fl
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "-30s", "15-", "15--30s", "15-30-45s", "15 to 30s", "15..30", "15,5-30s", "0-30s", "1.5-2m"],
+    ["", "-", "-30s", "15-", "15--30s", "15  - 30s", "15-30-45s", "15 to 30s", "15,5-30s", "0-30s", "1.5-2m"],
 )
 def test_what_is_no_clear_range_of_durations_is_refused(text: str) -> None:
     with pytest.raises(QuantityError) as caught:

@@ -222,31 +222,35 @@ def test_each_grammar_generates_text_that_is_read_or_refused_for_its_size(
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("unit", "tail"),
     [
-        "9" * 10_000,
-        "1:" * 5000,
-        "9-" * 5000,
-        "9 " * 5000,
-        " " * 9999 + "x",
-        "1m" * 5000,
-        "9.9" * 3333,
-        "1,5" * 3333,
-        "9" * 6 + " " * 9990 + "x",
-        "-" * 10_000,
-        "h" * 10_000,
-        "none" * 2500,
-        "x-" * 5000,
-        "9\n" * 5000,
+        ("9", "x"),
+        ("1:", ""),
+        ("9-", ""),
+        ("9 ", ""),
+        (" ", "x"),
+        ("1m", "!"),
+        ("9.9", ""),
+        ("1,5", ""),
+        ("9 - ", ""),
+        ("-", ""),
+        ("h", ""),
+        ("1h ", "m"),
+        ("none", ""),
+        ("x-", ""),
+        ("9\n", ""),
     ],
 )
-def test_ten_thousand_characters_are_refused_at_once(text: str) -> None:
-    started = time.process_time()
-    for parse in PARSERS:
-        with pytest.raises(QuantityError):
-            parse(text)
-    # Backtracking that runs wild takes minutes; this takes a few milliseconds of the processor's own time.
-    assert time.process_time() - started < 0.5
+def test_ten_thousand_characters_are_refused_at_once(unit: str, tail: str) -> None:
+    # Backtracking that runs wild doubles with each character: the short text shows it before the long
+    # one would stand still. Measured in the processor's own time; a parser needs a few milliseconds.
+    for characters in (26, 10_000):
+        text = (unit * characters)[:characters] + tail
+        started = time.process_time()
+        for parse in PARSERS:
+            with pytest.raises(QuantityError):
+                parse(text)
+        assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize("parse", [p for p in PARSERS if p not in (parse_reps, parse_tempo, parse_rest)])

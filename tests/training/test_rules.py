@@ -141,6 +141,13 @@ def test_r3_a_weight_rests_as_the_exercise_usually_does() -> None:
     assert rests(unknown) == [80]
 
 
+def test_r3_a_weight_belt_makes_few_reps_of_a_bodyweight_exercise_heavy() -> None:
+    own = exercise(load=LoadClass.BODYWEIGHT)
+    belted = plan_of(work("own", reps=5, weight=Weight(10, WeightUnit.KG), sets=2), own=(own,))
+    assert rests(belted) == [80]
+    assert rests(plan_of(work("own", reps=5, sets=2), own=(own,))) == [60]
+
+
 def test_r3_a_written_rest_goes_before_the_load() -> None:
     plan = plan_of(work(reps=5, load=LoadClass.HEAVY, sets=2, rest=20))
     assert rests(plan) == [20]
@@ -206,6 +213,26 @@ def test_a_carry_rests_by_its_load() -> None:
 def test_a_hold_of_no_known_length_starts_at_twenty_seconds() -> None:
     plan = plan_of(hold(seconds=None, sets=None))
     assert outline(plan) == ["prepare 10", "hold 20"]
+
+
+@pytest.mark.parametrize("doses", list(Doses))
+def test_timed_work_is_one_set_unless_more_are_asked_for(doses: Doses) -> None:
+    plan = plan_of(work(seconds=40, sets=None), doses=doses, level=Level.ADVANCED)
+    assert outline(plan) == ["prepare 10", "work 40"]
+
+
+@pytest.mark.parametrize("doses", list(Doses))
+def test_work_whose_usual_dose_is_a_time_is_one_set_of_that_time(doses: Doses) -> None:
+    flow = exercise(dose=Dose(seconds=between(50)))
+    plan = plan_of(work("own", **OPEN), own=(flow,), doses=doses)
+    assert outline(plan) == ["prepare 10", "work 50"]
+    assert plan.phases[1].why == "50 s, its usual dose"
+
+
+def test_work_whose_usual_dose_is_a_time_can_be_counted_in_reps_all_the_same() -> None:
+    flow = exercise(dose=Dose(seconds=between(50)))
+    done = active(plan_of(work("own", reps=8, sets=None), own=(flow,)))
+    assert [(phase.reps, phase.sets) for phase in done] == [(8, 2), (8, 2)]
 
 
 def test_r15_the_routine_s_own_line_is_thought_of_before_the_exercise_s_cues() -> None:
