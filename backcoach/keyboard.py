@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Protocol, TextIO
 
 
@@ -13,7 +13,10 @@ class Keys(Protocol):
     """Where key presses come from."""
 
     def wait(self, seconds: float | None) -> str | None:
-        """Wait at most so many seconds (None: for ever) for a key; None when there was none."""
+        """Wait at most so many seconds (None: for ever) for a key; None when there was none.
+
+        Raises EOFError when it is to wait for ever, and the terminal is gone.
+        """
         ...
 
 
@@ -43,35 +46,52 @@ if sys.platform == "win32":
             return msvcrt.getwch()
 
     @contextmanager
-    def keys_of(stdin: TextIO) -> Iterator[Keys]:
+    def keys_of(stdin: TextIO | None) -> Iterator[Keys]:
         """Take single keys from a terminal for as long as the context lasts."""
-        yield _Console() if stdin.isatty() else NoKeys()
+        yield _Console() if stdin is not None and stdin.isatty() else NoKeys()
 
 else:
     import os
+    import re
     import select
     import termios
     import tty
+    from collections import deque
+
+    _ONE_KEY = re.compile(r"\x1b(?:\[[0-9;]*[@-~]?|O.|[^\x1b])?|.", re.DOTALL)
+    """An arrow or function key, alt and a key, escape by itself, or one character."""
 
     class _Terminal:
         def __init__(self, descriptor: int) -> None:
             self._descriptor = descriptor
+            self._pressed: deque[str] = deque()
+            """Keys that came in one go, of which only the first could be handed out."""
             self._closed = False
 
         def wait(self, seconds: float | None) -> str | None:
-            if self._closed:
-                return NoKeys().wait(seconds)
-            ready, _, _ = select.select([self._descriptor], [], [], seconds)
-            if not ready:
-                return None
-            pressed = os.read(self._descriptor, 16).decode(errors="replace")
-            self._closed = not pressed
-            return pressed or None
+            if not self._pressed and not self._closed:
+                ready, _, _ = select.select([self._descriptor], [], [], seconds)
+                if not ready:
+                    return None
+                self._read()
+            if self._pressed:
+                return self._pressed.popleft()
+            if seconds is None:
+                raise EOFError("the terminal is gone")
+            return NoKeys().wait(seconds)
+
+        def _read(self) -> None:
+            try:
+                text = os.read(self._descriptor, 1024).decode(errors="replace")
+            except OSError:  # a terminal that was closed under us
+                text = ""
+            self._pressed.extend(_ONE_KEY.findall(text))
+            self._closed = not text
 
     @contextmanager
-    def keys_of(stdin: TextIO) -> Iterator[Keys]:
+    def keys_of(stdin: TextIO | None) -> Iterator[Keys]:
         """Take single keys from a terminal for as long as the context lasts, then restore it."""
-        if not stdin.isatty():
+        if stdin is None or not stdin.isatty():
             yield NoKeys()
             return
         descriptor = stdin.fileno()
@@ -80,4 +100,5 @@ else:
             tty.setcbreak(descriptor)
             yield _Terminal(descriptor)
         finally:
-            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+            with suppress(termios.error):  # of a terminal that is gone
+                termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

@@ -1,0 +1,112 @@
+"""Single keys from a terminal, and from where there is none."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+import pytest
+
+from backcoach.keyboard import NoKeys, keys_of
+
+if sys.platform == "win32":
+    pytest.skip("a console of Windows can't be opened by a test", allow_module_level=True)
+
+import termios
+
+
+@dataclass
+class Terminal:
+    """Both ends of a terminal: what a person types into, and what the program reads."""
+
+    person: int
+    program: TextIO
+
+    def type(self, keys: str) -> None:
+        os.write(self.person, keys.encode())
+
+    def hang_up(self) -> None:
+        os.close(self.person)
+        self.person = -1
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    person, program = os.openpty()
+    made = Terminal(person, os.fdopen(program))
+    yield made
+    made.program.close()
+    if made.person >= 0:
+        os.close(made.person)
+
+
+def test_a_key_is_read_without_enter(terminal: Terminal) -> None:
+    with keys_of(terminal.program) as keys:
+        terminal.type("n")
+        assert keys.wait(None) == "n"
+        assert keys.wait(0) is None
+
+
+def test_keys_that_come_in_one_go_are_handed_out_one_by_one(terminal: Terminal) -> None:
+    with keys_of(terminal.program) as keys:
+        terminal.type("++ \x1b[C\x1b[Dnq\r")
+        read = [keys.wait(1) for _ in range(8)]
+        assert read == ["+", "+", " ", "\x1b[C", "\x1b[D", "n", "q", "\n"]
+        assert keys.wait(0) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("\x1b", ["\x1b"]),
+        ("\x1b\x1b", ["\x1b", "\x1b"]),
+        ("\x1bn", ["\x1bn"]),
+        ("\x1b[1;5Cn", ["\x1b[1;5C", "n"]),
+        ("\x1bOPn", ["\x1bOP", "n"]),
+        ("\x1b[", ["\x1b["]),
+        ("é", ["é"]),
+    ],
+)
+def test_escape_is_a_key_only_by_itself(terminal: Terminal, typed: str, read: list[str]) -> None:
+    with keys_of(terminal.program) as keys:
+        terminal.type(typed)
+        assert [keys.wait(1) for _ in read] == read
+        assert keys.wait(0) is None
+
+
+def test_many_arrows_at_once_are_never_cut_into_an_escape(terminal: Terminal) -> None:
+    with keys_of(terminal.program) as keys:
+        terminal.type("\x1b[C" * 100)
+        assert [keys.wait(1) for _ in range(100)] == ["\x1b[C"] * 100
+
+
+def test_the_terminal_is_left_as_it_was_found(terminal: Terminal) -> None:
+    before = termios.tcgetattr(terminal.program)
+    with keys_of(terminal.program):
+        assert termios.tcgetattr(terminal.program) != before
+    assert termios.tcgetattr(terminal.program) == before
+
+
+def test_a_terminal_that_is_gone_is_waited_at_only_while_something_is_due(terminal: Terminal) -> None:
+    waited: list[float] = []
+    with pytest.MonkeyPatch.context() as patched, keys_of(terminal.program) as keys:
+        patched.setattr(time, "sleep", waited.append)
+        terminal.hang_up()
+        assert keys.wait(2.5) is None
+        assert keys.wait(0.5) is None
+        with pytest.raises(EOFError):
+            keys.wait(None)
+    assert waited == [2.5, 0.5]
+
+
+@pytest.mark.parametrize("make", [io.StringIO, lambda: None], ids=["a pipe", "closed"])
+def test_where_there_is_no_terminal_nobody_can_press_a_key(make: Callable[[], TextIO | None]) -> None:
+    with keys_of(make()) as keys:
+        assert isinstance(keys, NoKeys)
+        assert keys.wait(0) is None
+        assert keys.wait(None) is None
