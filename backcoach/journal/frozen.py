@@ -14,7 +14,6 @@ from ..training.exercise import Exercise
 from ..training.phase import Phase
 from ..training.plan import Plan
 from ..training.quantities import Distance, Load, Range, Tempo, Weight
-from ..training.routine import Level
 
 Frozen = NewType("Frozen", str)
 """A plan as JSON text."""
@@ -42,9 +41,9 @@ def freeze(plan: Plan) -> Frozen:
         json.dumps(
             {
                 "form": FORM,
-                "routine": plan.routine,
-                "name": plan.name,
-                "level": plan.level.value,
+                "plan": {
+                    one.name: _frozen(getattr(plan, one.name)) for one in fields(plan) if one.name != "phases"
+                },
                 "exercises": [_frozen(exercise) for exercise in exercises],
                 "phases": phases,
             },
@@ -66,9 +65,10 @@ def thaw(text: str) -> Plan:
             number = phase.pop("exercise", None)
             thawed = _thawed(Phase, phase, exercise=None if number is None else exercises[number])
             phases.append(thawed)
-        return Plan(frozen["routine"], frozen["name"], Level(frozen["level"]), tuple(phases))
+        whole: Plan = _thawed(Plan, frozen["plan"], phases=tuple(phases))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise error if isinstance(error, Unreadable) else Unreadable(str(error)) from error
+    return whole
 
 
 def _frozen(value: Any) -> Any:

@@ -13,6 +13,7 @@ from ..training.event import (
     Paused,
     PhaseEnded,
     PhaseStarted,
+    Replanned,
     Resumed,
     SessionFinished,
     SessionStarted,
@@ -103,6 +104,8 @@ class Recorder:
                 self._phase_ended(event)
             case PhaseStarted() | Paused() | Resumed() | Adjusted():
                 self._turn(event)
+            case Replanned():
+                self._replan(event)
             case SessionFinished():
                 self._end(event, SessionEnding.FINISHED)
             case SessionStopped():
@@ -167,6 +170,12 @@ class Recorder:
         ended, self._ended = self._ended, None
         self._writer.submit(lambda journal: journal.turn(session, ended, stands, clocked), _words(ended))
         self._wait(event)
+
+    def _replan(self, event: Replanned) -> None:
+        if self._logged is None:
+            return
+        session, plan, stands = self._logged.id, event.plan, self._standing()
+        self._writer.submit(lambda journal: journal.replan(session, freeze(plan), stands), "the changed plan")
 
     def _end(self, event: Event, ending: SessionEnding) -> None:
         self._writer.beat_every(0.0, None)

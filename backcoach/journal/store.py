@@ -127,8 +127,13 @@ class Journal:
         """Keep that a session began, its whole plan, and where it stands."""
         with self.transaction():
             self.insert("session", session_row(session), "OR IGNORE")
-            self.insert("plan", {"session": session.id, "plan": plan}, "OR REPLACE")
-            self.stands(session.id, stands)
+            self.replan(session.id, plan, stands)
+
+    def replan(self, session: SessionId, plan: frozen.Frozen, stands: Standing) -> None:
+        """Keep that an unfinished session goes on by another plan."""
+        with self.transaction():
+            self.insert("plan", {"session": session, "plan": plan}, "OR REPLACE")
+            self.stands(session, stands)
 
     def turn(self, session: SessionId, ended: LoggedSet | None, stands: Standing, clocked: float) -> None:
         """Keep the turn from one phase to the next in one: the set that ended, and where it goes on.

@@ -10,8 +10,10 @@ import pytest
 from backcoach.journal import history
 from backcoach.journal.recorder import Recorder
 from backcoach.journal.rows import Amounts, Outcome, SessionEnding
+from backcoach.training.event import Replanned
 from backcoach.training.past import Felt
 from backcoach.training.quantities import Weight, WeightUnit
+from backcoach.training.replan import splice
 from backcoach.training.session import Command, Mode, Session
 
 from .builders import NOON, TEN_KG, Workout, a_plan
@@ -237,3 +239,18 @@ def test_a_stalled_program_does_not_let_a_phase_run_beyond_its_end(workout: Work
     with workout:
         workout.clock = 500.0
         assert workout.recorder._standing().spent == 5
+
+
+def test_a_plan_that_changes_under_a_session_is_the_one_that_it_goes_on_with(workout: Workout) -> None:
+    workout.press(Command.START)
+    with workout, workout.journal() as journal:
+        workout.wait(26)
+        changed = splice(workout.session.plan, workout.session.state.index, a_plan(sets=5))
+        workout.session.plan = changed
+        workout.recorder(Replanned(at=workout.clock, index=2, plan=changed))
+        workout.writer.flush(5)
+        assert history.unfinished(journal)[0].plan == changed
+        assert history.unfinished(journal)[0].stands.spent == 1
+        workout.wait(1000)
+        workout.writer.flush(5)
+        assert len(history.sets(journal)) == 7
