@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Sequence
 
@@ -24,6 +25,7 @@ class BellPlayer:
         self._status = PlayerStatus("bell", "Sound: the terminal's bell", audible=True)
         self._change = threading.Condition()
         self._moments: list[float] = []
+        self._last_rung = -math.inf
         self._closed = False
         self._thread: threading.Thread | None = None
         self.failures = 0
@@ -45,17 +47,19 @@ class BellPlayer:
 
     def schedule(self, passages: Sequence[Passage]) -> None:
         """Ring at these moments instead of those that were to come."""
-        now = host_seconds()
-        moments = {p.at + offset for p in passages for offset, cue in p.parts if cue not in NOT_RUNG}
+        wanted = {
+            passage.at + offset
+            for passage in passages
+            for offset, cue in passage.parts
+            if isinstance(cue, Cue) and cue not in NOT_RUNG
+        }
         with self._change:
-            rung_until = now - LATE_LIMIT if self._thread is None else max(now - LATE_LIMIT, self._last_rung)
-            self._moments = sorted(moment for moment in moments if moment > rung_until)
+            past = max(host_seconds() - LATE_LIMIT, self._last_rung)
+            self._moments = sorted(moment for moment in wanted if moment > past)
             if self._moments and self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, name="bell", daemon=True)
                 self._thread.start()
             self._change.notify()
-
-    _last_rung = 0.0
 
     def cut(self) -> None:
         """Ring no more."""
@@ -72,10 +76,19 @@ class BellPlayer:
             self._closed = True
             self._moments = []
             self._change.notify()
-        if self._thread is not None:
+        if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join(0.05)
 
     def _run(self) -> None:
+        while self._wait_for_moment():
+            # Without the lock: whoever owns the terminal may be in `schedule` just now.
+            try:
+                self._ring()
+            except Exception:
+                self.failures += 1  # the terminal is going away; the screen has its own way to tell
+
+    def _wait_for_moment(self) -> bool:
+        """Sleep until a ring is due; False once closed."""
         with self._change:
             while not self._closed:
                 wait = self._moments[0] - host_seconds() if self._moments else None
@@ -84,10 +97,5 @@ class BellPlayer:
                     continue
                 self._last_rung = self._moments.pop(0)
                 if self._volume > 0:
-                    self._ring_once()
-
-    def _ring_once(self) -> None:
-        try:
-            self._ring()
-        except Exception:
-            self.failures += 1  # the terminal is going away; the screen has its own way to tell
+                    return True
+        return False

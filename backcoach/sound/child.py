@@ -4,15 +4,40 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from backcoach.sound.agenda import Take
 from backcoach.sound.keeper import Keeper, SoundSettings
 from backcoach.sound.player import Player, PlayerStatus, StatusCallback, clamp_volume
+from backcoach.sound.tones import Sound
 from backcoach.sound.wire import Message
-from backcoach.training.cue import Passage
+from backcoach.training.cue import Cue, Passage
 
 CLOSE_WITHIN = 0.25
 """Seconds that `close` waits for the process to be gone."""
+
+LONGEST_TAKE = 20.0
+"""Seconds after which a long passage, such as a set paced by the second, goes on as another take: a
+minute of samples in one piece would take long to mix, and megabytes."""
+
+
+def takes_of(passage: Passage) -> list[Take]:
+    """A passage as the sound process plays it. Raises ValueError for one at no possible time."""
+    groups: list[list[tuple[float, Cue | Path]]] = []
+    for part in sorted(passage.parts, key=lambda part: part[0]):
+        if not groups or part[0] - groups[-1][0][0] > LONGEST_TAKE:
+            groups.append([])
+        groups[-1].append(part)
+    first = [0.0, *(group[0][0] for group in groups[1:])]
+    return [
+        Take(passage.at + begin, tuple((offset - begin, _sound(part)) for offset, part in group))
+        for begin, group in zip(first, groups, strict=True)
+    ]
+
+
+def _sound(part: Cue | Path) -> Sound:
+    """Speech will come as files; the way to the speaker is open for them."""
+    return part if isinstance(part, Path) else part.value
 
 
 class ChildPlayer:
@@ -60,7 +85,7 @@ class ChildPlayer:
     def schedule(self, passages: Sequence[Passage]) -> None:
         """See `Player.schedule`."""
         wanted = tuple(passages)
-        takes = tuple(Take(p.at, tuple((offset, cue.value) for offset, cue in p.parts)) for p in wanted)
+        takes = tuple(take for passage in wanted for take in takes_of(passage))
         self.keeper.note(lambda: self.keeper.schedule(wanted, takes))
 
     def cut(self) -> None:
@@ -77,7 +102,8 @@ class ChildPlayer:
             return
         self._closed = True
         self.keeper.note(None)
-        self._thread.join(CLOSE_WITHIN)
+        if self._thread is not threading.current_thread():
+            self._thread.join(CLOSE_WITHIN)
         self._fallback.close()
 
     def _changed(self, status: PlayerStatus) -> None:

@@ -12,10 +12,10 @@ import pytest
 
 from backcoach.clock import host_seconds
 from backcoach.sound.bell import BellPlayer
-from backcoach.sound.child import ChildPlayer
+from backcoach.sound.child import ChildPlayer, takes_of
 from backcoach.sound.player import FORCE_VARIABLE, Player, SilentPlayer, make_player
-from backcoach.training.cue import Cue
-from tests.sound.builders import passage, wait_until
+from backcoach.training.cue import Cue, Passage
+from tests.sound.builders import THREE_TWO_ONE_GO, passage, wait_until
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -114,6 +114,52 @@ def test_a_bell_does_not_ring_again_for_what_it_is_sent_twice() -> None:
     time.sleep(0.1)
     assert len(rung) == 2
     bell.close()
+
+
+def test_a_bell_may_be_rung_by_the_very_thread_that_schedules() -> None:
+    """As when the screen's thread, in `schedule`, is the one that the bell must be handed to."""
+    in_schedule, rung = threading.Event(), threading.Event()
+
+    def ring() -> None:
+        in_schedule.wait(5)
+        rung.set()
+
+    bell = BellPlayer(ring)
+    bell.schedule([passage(0.0)])
+    time.sleep(0.05)
+    bell.schedule([passage(60.0)])
+    in_schedule.set()
+    assert rung.wait(5)
+    bell.close()
+
+
+def test_a_bell_may_be_closed_by_its_own_ring() -> None:
+    bell = BellPlayer(lambda: bell.close())
+    bell.schedule([passage(0.0)])
+    assert wait_until(lambda: not any(thread.name == "bell" for thread in threading.enumerate()))
+    assert bell.failures == 0
+
+
+def test_a_long_passage_is_cut_into_takes_whose_parts_keep_their_moments() -> None:
+    parts = tuple((float(second), Cue.REP) for second in range(100))
+    takes = takes_of(Passage(1000.0, parts))
+    assert len(takes) == 5
+    assert [take.at + offset for take in takes for offset, _ in take.parts] == [
+        1000.0 + at for at, _ in parts
+    ]
+    assert all(take.last_start - take.at <= 20 for take in takes)
+
+
+def test_a_countdown_is_one_take() -> None:
+    countdown = Passage(1000.0, THREE_TWO_ONE_GO)
+    assert [take.parts for take in takes_of(countdown)] == [
+        ((0.0, "count"), (1.0, "count"), (2.0, "count"), (3.0, "work"))
+    ]
+
+
+def test_a_passage_at_no_possible_time_is_refused() -> None:
+    with pytest.raises(ValueError, match="finite"):
+        takes_of(Passage(float("nan"), THREE_TWO_ONE_GO))
 
 
 def test_a_cut_silences_the_bell_and_volume_zero_too() -> None:
