@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from .clock import SessionClock
@@ -51,6 +52,10 @@ KEYS = {
 KEYS_LINE = "Keys: space pauses, enter ends a set, n next, b back, + and - 15 s, q ends the session."
 
 
+LAST_SOUND = 1.5
+"""Real seconds that the finish rings; a key cuts it short."""
+
+
 def run_in_text(
     plan: Plan, settings: Settings, *, as_json: bool, speed: float, mute: bool, first: int
 ) -> bool:
@@ -69,15 +74,19 @@ def run_in_text(
             coach.listen(tell(plan, partial(print, flush=True)))
             if not as_json and not isinstance(keys, NoKeys):
                 print(KEYS_LINE, flush=True)
-            return lead(coach, keys) is Mode.STOPPED
+            mode = lead(coach, keys)
+            if mode is Mode.FINISHED and player.status.audible:
+                with suppress(KeyboardInterrupt):
+                    keys.wait(LAST_SOUND)
+            return mode is Mode.STOPPED
         finally:
             player.close()
 
 
 def lead(coach: Coach, keys: Keys) -> Mode:
     """Lead a whole session, woken only when something is due or a key is pressed; say how it ended."""
-    coach.command(Command.START)
     try:
+        coach.command(Command.START)
         while not _over(coach):
             pressed = keys.wait(coach.until_wake())
             coach.tick()
@@ -86,7 +95,7 @@ def lead(coach: Coach, keys: Keys) -> Mode:
                 coach.command(Command.RESUME)
             if pressed is not None:
                 _obey(coach, pressed)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):  # stopped, or left alone in a pause by a terminal that is gone
         coach.tick()
         coach.command(Command.QUIT)
     return coach.session.state.mode
