@@ -208,6 +208,31 @@ def schema(of_settings: bool) -> None:
     click.echo(json.dumps(made, indent=2, ensure_ascii=False))
 
 
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--silent", is_flag=True, help="Play no test sound.")
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool, silent: bool) -> None:
+    """Show what works here, why something better doesn't, and play a 3-2-1-go."""
+    from .doctor import Health, examine, record
+
+    colours = {Health.GOOD: "green", Health.LIMITED: "yellow", Health.BAD: "red"}
+    findings = []
+    for finding in examine(Library().personal, audible=not silent):
+        findings.append(finding)
+        if not as_json:
+            click.echo(
+                f"{finding.part:<9} "
+                + click.style(f"{finding.health:<8}", fg=colours[finding.health])
+                + finding.line
+            )
+            if finding.mend:
+                click.echo(f"{'':<19}better: {finding.mend}")
+    if as_json:
+        click.echo(json.dumps(record(findings), indent=2, ensure_ascii=False))
+    ctx.exit(1 if any(finding.health is Health.BAD for finding in findings) else 0)
+
+
 def _tell(path: str, problems: tuple[Problem, ...], source: str = "") -> bool:
     """Print problems, with their place in the file on a terminal; True when one is an error."""
     for problem in problems:

@@ -1,0 +1,215 @@
+"""Looks at what works on this machine, says why something better doesn't, and what would mend it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from .awake import AwakeStatus, WakepyAwake
+from .clock import host_seconds
+from .files.folders import Folders
+from .files.problems import Severity
+from .files.settings import SETTINGS_FILE, Settings, load_settings
+from .hearing import player_for
+from .sound.player import Player, PlayerStatus
+from .training.cue import Cue, Passage
+
+READY_WITHIN = 6.0
+"""Seconds that sound may take to be found."""
+
+TEST = Passage(0.0, ((0.0, Cue.COUNT), (1.0, Cue.COUNT), (2.0, Cue.COUNT), (3.0, Cue.WORK)))
+"""The 3-2-1-go that is played."""
+
+SMALLEST = (40, 12)
+"""Columns and rows from which on a session shows everything that matters."""
+
+
+class Health(StrEnum):
+    """How a part is."""
+
+    GOOD = "good"
+    LIMITED = "limited"
+    """The coach works, but could do better."""
+    BAD = "bad"
+    """Something that was asked for doesn't work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part of the machine."""
+
+    part: str
+    health: Health
+    line: str
+    mend: str = ""
+    """The one command or step that would make it better."""
+
+
+def examine(
+    folders: Folders, *, audible: bool, wait: Callable[[float], None] = time.sleep
+) -> Iterator[Finding]:
+    """Look at every part, one after the other; `audible` also plays a 3-2-1-go."""
+    settings, finding = _settings(folders)
+    yield finding
+    yield _sound(settings, folders, audible, wait)
+    yield _awake()
+    yield _colours()
+    yield _size()
+    yield from _folders(folders)
+
+
+def record(findings: list[Finding]) -> list[dict[str, str]]:
+    """Ready for JSON."""
+    return [{key: str(value) for key, value in asdict(finding).items()} for finding in findings]
+
+
+def _settings(folders: Folders) -> tuple[Settings, Finding]:
+    settings, problems = load_settings(folders)
+    path = folders.config / SETTINGS_FILE
+    if not problems:
+        line = str(path) if path.exists() else f"all at their defaults; {path} would change them"
+        return settings, Finding("settings", Health.GOOD, line)
+    worst = min(problems, key=lambda problem: problem.severity is not Severity.ERROR)
+    health = Health.BAD if worst.severity is Severity.ERROR else Health.LIMITED
+    return settings, Finding("settings", health, worst.one_line(str(path)), "backcoach check")
+
+
+def _sound(settings: Settings, folders: Folders, audible: bool, wait: Callable[[float], None]) -> Finding:
+    player = player_for(settings, folders=folders)
+    try:
+        status = _settled(player)
+        if audible and status.audible:
+            start = host_seconds() + 0.3
+            player.schedule([Passage(start, TEST.parts)])
+            wait(3.9)
+            status = player.status
+    finally:
+        player.close()
+    if not status.audible:
+        health = Health.GOOD if "off" in status.line else Health.BAD
+        return Finding("sound", health, status.line, "" if health is Health.GOOD else _mend_no_sound())
+    better = status.backend == "simpleaudio"
+    return Finding(
+        "sound",
+        Health.GOOD if better else Health.LIMITED,
+        status.line,
+        "" if better else _mend_simpleaudio(),
+    )
+
+
+def _settled(player: Player) -> PlayerStatus:
+    """The status once the player has found out what there is; at the latest after READY_WITHIN."""
+    settled = threading.Event()
+    player.on_status(lambda _: settled.set())
+    ends = time.monotonic() + READY_WITHIN
+    while player.status.backend == "starting" and time.monotonic() < ends:
+        settled.wait(0.1)
+        settled.clear()
+    return player.status
+
+
+def _mend_no_sound() -> str:
+    if sys.platform == "linux":
+        return "plug speakers in, or start the sound server: systemctl --user start pipewire pulseaudio"
+    return "plug speakers in, and choose them in the system's sound settings"
+
+
+def _mend_simpleaudio() -> str:
+    install = f"{Path(sys.executable).name} -m pip install 'backcoach[simpleaudio]'"
+    if sys.platform != "linux":
+        return install
+    headers = {
+        "apt-get": "sudo apt-get install gcc python3-dev libasound2-dev",
+        "dnf": "sudo dnf install gcc python3-devel alsa-lib-devel",
+        "pacman": "sudo pacman -S gcc alsa-lib",
+        "zypper": "sudo zypper install gcc python3-devel alsa-devel",
+        "apk": "sudo apk add gcc musl-dev python3-dev alsa-lib-dev",
+    }
+    for manager, command in headers.items():
+        if shutil.which(manager):
+            return f"{command} && {install}"
+    return f"install the ALSA headers, then {install}"
+
+
+def _awake() -> Finding:
+    told: list[AwakeStatus] = []
+    known = threading.Event()
+
+    def tell(status: AwakeStatus) -> None:
+        told.append(status)
+        known.set()
+
+    awake = WakepyAwake(tell)
+    awake.keep()
+    known.wait(5.0)
+    awake.release()
+    if not told:
+        return Finding(
+            "screen", Health.LIMITED, "the desktop doesn't answer when asked to keep the screen on"
+        )
+    status = told[0]
+    mend = "" if status.kept else "turn the screen saver off in the desktop's settings while you train"
+    return Finding("screen", Health.GOOD if status.kept else Health.LIMITED, status.line, mend)
+
+
+def _colours() -> Finding:
+    if os.environ.get("NO_COLOR"):
+        return Finding("colours", Health.GOOD, "none, as NO_COLOR asks for")
+    depth = os.environ.get("COLORTERM", "")
+    name = os.environ.get("TERM", "")
+    if depth in ("truecolor", "24bit") or platform.system() == "Windows":
+        return Finding("colours", Health.GOOD, f"sixteen million ({name or 'console'})")
+    if "256" in name:
+        return Finding(
+            "colours", Health.GOOD, f"256 ({name})", "COLORTERM=truecolor, if the terminal can do more"
+        )
+    return Finding(
+        "colours", Health.LIMITED, f"few ({name or 'TERM is not set'})", "use a terminal with 256 colours or more"
+    )
+
+
+def _size() -> Finding:
+    columns, rows = shutil.get_terminal_size((0, 0))
+    if not (columns and rows):
+        return Finding("terminal", Health.LIMITED, "there is none", "run it in a terminal")
+    roomy = columns >= SMALLEST[0] and rows >= SMALLEST[1]
+    mend = "" if roomy else f"make it at least {SMALLEST[0]} × {SMALLEST[1]}"
+    return Finding("terminal", Health.GOOD if roomy else Health.LIMITED, f"{columns} × {rows}", mend)
+
+
+def _folders(folders: Folders) -> Iterator[Finding]:
+    for name, path in (
+        ("routines", folders.routines),
+        ("sounds", folders.sounds),
+        ("data", folders.data),
+        ("cache", folders.cache),
+    ):
+        problem = _unwritable(path)
+        if problem:
+            yield Finding(
+                name, Health.BAD, f"{path}: {problem}", f"give yourself the right to write to {path}"
+            )
+        else:
+            there = "" if path.is_dir() else " (will be made when it is needed)"
+            yield Finding(name, Health.GOOD, f"{path}{there}")
+
+
+def _unwritable(path: Path) -> str:
+    """Why nothing can be written there, in a few words; empty where it can."""
+    existing = next((place for place in (path, *path.parents) if place.exists()), path)
+    if not existing.is_dir():
+        return f"{existing} is not a folder"
+    try:
+        with tempfile.TemporaryFile(dir=existing):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)
