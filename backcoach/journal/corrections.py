@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 
 from ..training.past import Felt
-from .rows import Amounts, Outcome, Row, SessionId, SetId, amount_columns, milliseconds
+from .rows import Amounts, LoggedSet, Outcome, Row, SessionId, amount_columns, milliseconds
 from .store import Journal
 
 UNDOABLE = 50
@@ -20,23 +20,31 @@ _OF_SESSION = {
     "standing": "session",
 }
 """The tables that a session's rows are in, parents first, and the column that names it."""
+_KEYS = {"session": "id", "sets": "session, slot", "note": "id", "plan": "session", "standing": "session"}
+"""What tells the rows of each table apart."""
 
 
 def correct_set(
-    journal: Journal, one: SetId, done: Amounts, felt: Felt | None, at: datetime, words: str = "set corrected"
+    journal: Journal,
+    one: LoggedSet,
+    done: Amounts,
+    felt: Felt | None,
+    at: datetime,
+    words: str = "set corrected",
 ) -> None:
     """Put right what was logged of a set. Raises LookupError where there is none."""
     columns = {**amount_columns(done), "felt": felt, "outcome": Outcome.DONE}
     with journal.transaction():
-        _remember(journal, {"sets": _found(journal, "sets", one)}, words, at)
-        journal.update("sets", columns, "id = ?", (one,))
+        _remember(journal, {"sets": _set(journal, one)}, words, at)
+        journal.update("sets", columns, "session = ? AND slot = ?", (one.session, one.slot))
 
 
-def delete_set(journal: Journal, one: SetId, at: datetime, words: str = "set deleted") -> None:
+def delete_set(journal: Journal, one: LoggedSet, at: datetime, words: str = "set deleted") -> None:
     """Take a set out of the log. Raises LookupError where there is none."""
     with journal.transaction():
-        _remember(journal, {"sets": _found(journal, "sets", one)}, words, at)
-        journal.connection.execute("DELETE FROM sets WHERE id = ?", (one,))
+        _remember(journal, {"sets": _set(journal, one)}, words, at)
+        values = (one.session, one.slot)
+        journal.connection.execute("DELETE FROM sets WHERE session = ? AND slot = ?", values)
 
 
 def delete_session(
@@ -44,11 +52,11 @@ def delete_session(
 ) -> None:
     """Take a session and everything in it out of the log. Raises LookupError where there is none."""
     with journal.transaction():
-        _found(journal, "session", session)
         before = {
             table: journal.rows(f"SELECT * FROM {table} WHERE {column} = ?", (session,))
             for table, column in _OF_SESSION.items()
         }
+        _there(before["session"], "session")
         _remember(journal, before, words, at)
         journal.connection.execute("DELETE FROM session WHERE id = ?", (session,))
 
@@ -71,17 +79,21 @@ def undo(journal: Journal) -> str | None:
         for table, before in json.loads(rows[0]["before"]).items():
             for row in before:
                 # Not REPLACE: replacing a session's row would delete its sets first.
-                keys = "id" if "id" in row else "session"
+                keys = _KEYS[table]
                 same = ", ".join(f"{name} = excluded.{name}" for name in row)
                 journal.insert(table, row, then=f"ON CONFLICT ({keys}) DO UPDATE SET {same}")
         journal.connection.execute("DELETE FROM change WHERE id = ?", (rows[0]["id"],))
     return str(rows[0]["words"])
 
 
-def _found(journal: Journal, table: str, one: int) -> list[Row]:
-    rows = journal.rows(f"SELECT * FROM {table} WHERE id = ?", (one,))
+def _set(journal: Journal, one: LoggedSet) -> list[Row]:
+    values = (one.session, one.slot)
+    return _there(journal.rows("SELECT * FROM sets WHERE session = ? AND slot = ?", values), "set")
+
+
+def _there(rows: list[Row], what: str) -> list[Row]:
     if not rows:
-        raise LookupError(f"there is no such {'session' if table == 'session' else 'set'} in the journal")
+        raise LookupError(f"there is no such {what} in the journal")
     return rows
 
 

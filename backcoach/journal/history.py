@@ -17,6 +17,7 @@ from .frozen import Unreadable, thaw
 from .rows import (
     LoggedSession,
     LoggedSet,
+    Row,
     SessionId,
     Standing,
     milliseconds,
@@ -26,8 +27,13 @@ from .rows import (
 )
 from .store import Journal
 
-ENOUGH_SESSIONS = 20
+ENOUGH_SESSIONS = 12
 """So many sessions of an exercise are more than any target looks back on."""
+_ENOUGH_SETS = 120
+"""As many as that many sessions have, sides counted one by one, unless somebody never stops."""
+
+_DAY = 86_400_000
+"""Milliseconds: no session that began more than a day before a moment has a set after it."""
 
 Number = TypeVar("Number", int, float)
 
@@ -75,7 +81,7 @@ def unfinished(journal: Journal) -> tuple[Unfinished, ...]:
     Only meaningful to whoever holds the `Lead`: one of them may be led by another copy right now.
     """
     rows = journal.rows(
-        "SELECT session.*, plan.plan, phase, spent, extra, paused,"
+        "SELECT session.*, plan.plan, phase, spent, extra, paused, standing.clocked AS ran,"
         " (SELECT count(*) FROM sets WHERE sets.session = session.id AND outcome = 'done') AS done"
         " FROM session JOIN plan ON plan.session = session.id JOIN standing ON standing.session = session.id"
         " WHERE ending IS NULL ORDER BY at DESC"
@@ -85,7 +91,7 @@ def unfinished(journal: Journal) -> tuple[Unfinished, ...]:
         plan = None
         with suppress(Unreadable):
             plan = thaw(row["plan"])
-        stands = Standing(row["phase"], row["spent"], row["extra"], bool(row["paused"]))
+        stands = Standing(row["phase"], row["spent"], row["extra"], bool(row["paused"]), row["ran"])
         found.append(Unfinished(session_of(row), stands, plan, row["done"]))
     return tuple(found)
 
@@ -109,16 +115,16 @@ def sets(
     skipped: bool = False,
 ) -> list[LoggedSet]:
     """Sets in the order in which they were done; with `skipped` also those that were not."""
-    low, high = _bounds(since, until)
-    where = "at >= ? AND at < ?"
-    values: tuple[object, ...] = (low, high)
+    where, values = _within(since, until)
     if not skipped:
         where += " AND outcome = 'done'"
     if exercise is not None:
         where, values = where + " AND exercise = ?", (*values, exercise)
     if session is not None:
         where, values = where + " AND session = ?", (*values, session)
-    return [set_of(row) for row in journal.rows(f"SELECT * FROM sets WHERE {where} ORDER BY at, id", values)]
+    return [
+        set_of(row) for row in journal.rows(f"SELECT * FROM sets WHERE {where} ORDER BY at, slot", values)
+    ]
 
 
 def last_done(journal: Journal) -> dict[str, datetime]:
@@ -133,29 +139,38 @@ def last_done(journal: Journal) -> dict[str, datetime]:
 
 def last_trained(journal: Journal) -> dict[str, datetime]:
     """When each exercise was last done: which muscles are rested (R1)."""
-    rows = journal.rows(
-        "SELECT exercise, max(at) AS at, zone FROM sets WHERE outcome = 'done' GROUP BY exercise"
-    )
-    return {row["exercise"]: moment(row["at"], row["zone"]) for row in rows}
-
-
-def balance(journal: Journal, since: datetime) -> dict[LoadClass, int]:
-    """How many sets of the main part were heavy, light, or with the body alone (R13)."""
-    rows = journal.rows(
-        "SELECT load, count(*) AS sets FROM sets"
-        " WHERE at >= ? AND outcome = 'done' AND section = 'main' AND load IS NOT NULL GROUP BY load",
-        (milliseconds(since),),
-    )
-    found = {row["load"]: row["sets"] for row in rows}
-    return {load: found.get(load.value, 0) for load in LoadClass}
+    return {row["exercise"]: moment(row["at"], row["zone"]) for row in _latest_sets(journal)}
 
 
 def exercises(journal: Journal) -> dict[str, str]:
     """Every exercise that was ever done, and the name that it had the last time."""
-    rows = journal.rows(
-        "SELECT exercise, name, max(at) FROM sets WHERE outcome = 'done' GROUP BY exercise ORDER BY exercise"
+    return {row["exercise"]: row["name"] for row in _latest_sets(journal)}
+
+
+def _latest_sets(journal: Journal) -> list[Row]:
+    """The last set of every exercise: it leaps from one to the next through the index."""
+    return journal.rows(
+        "WITH RECURSIVE every (exercise) AS ("
+        "  SELECT min(exercise) FROM sets WHERE outcome = 'done'"
+        "  UNION ALL SELECT (SELECT min(exercise) FROM sets"
+        "    WHERE outcome = 'done' AND sets.exercise > every.exercise)"
+        "  FROM every WHERE every.exercise IS NOT NULL"
+        ") SELECT sets.* FROM every JOIN sets ON (session, slot) = ("
+        "  SELECT session, slot FROM sets WHERE outcome = 'done' AND exercise = every.exercise"
+        "  ORDER BY at DESC LIMIT 1)"
     )
-    return {row["exercise"]: row["name"] for row in rows}
+
+
+def balance(journal: Journal, since: datetime) -> dict[LoadClass, int]:
+    """How many sets of the main part were heavy, light, or with the body alone (R13)."""
+    where, values = _within(since, None)
+    rows = journal.rows(
+        f"SELECT load, count(*) AS sets FROM sets WHERE {where}"
+        " AND outcome = 'done' AND section = 'main' AND load IS NOT NULL GROUP BY load",
+        values,
+    )
+    found = {row["load"]: row["sets"] for row in rows}
+    return {load: found.get(load.value, 0) for load in LoadClass}
 
 
 def course(journal: Journal, exercise: str, since: datetime | None = None) -> list[Point]:
@@ -203,7 +218,8 @@ def past(journal: Journal, names: Iterable[str], today: date, kit: Kit | None = 
     }
     declined = journal.rows(
         "SELECT exercise FROM declined WHERE at >="
-        " (SELECT coalesce(max(at), 0) FROM sets WHERE sets.exercise = declined.exercise)"
+        " (SELECT coalesce(max(at), 0) FROM sets"
+        "  WHERE sets.exercise = declined.exercise AND outcome = 'done')"
     )
     return Past(
         today,
@@ -216,14 +232,15 @@ def past(journal: Journal, names: Iterable[str], today: date, kit: Kit | None = 
 
 
 def _past_sets(journal: Journal, exercise: str) -> list[PastSet]:
+    """The sets of the last sessions with an exercise, whole sessions only, the oldest first."""
     rows = journal.rows(
-        "SELECT * FROM sets WHERE exercise = ?1 AND outcome = 'done' AND session IN ("
-        "  SELECT session FROM sets WHERE exercise = ?1 AND outcome = 'done'"
-        f" GROUP BY session ORDER BY max(at) DESC LIMIT {ENOUGH_SESSIONS}"
-        ") ORDER BY at, id",
-        (exercise,),
+        "SELECT * FROM sets WHERE exercise = ? AND outcome = 'done' ORDER BY at DESC, slot DESC LIMIT ?",
+        (exercise, _ENOUGH_SETS + 1),
     )
-    return [_past_set(set_of(row)) for row in rows]
+    recent = list(dict.fromkeys(row["session"] for row in rows))[:ENOUGH_SESSIONS]
+    if len(rows) > _ENOUGH_SETS and len(recent) > 1 and rows[-1]["session"] in recent:
+        recent.remove(rows[-1]["session"])  # cut in two
+    return [_past_set(set_of(row)) for row in reversed(rows) if row["session"] in set(recent)]
 
 
 def _past_set(one: LoggedSet) -> PastSet:
@@ -243,7 +260,9 @@ def _past_set(one: LoggedSet) -> PastSet:
 
 
 def _usual_unit(journal: Journal) -> WeightUnit:
-    rows = journal.rows("SELECT weight_unit FROM sets WHERE weight_unit IS NOT NULL ORDER BY at DESC LIMIT 1")
+    rows = journal.rows(
+        "SELECT weight_unit FROM sets WHERE weight_unit IS NOT NULL ORDER BY session DESC LIMIT 1"
+    )
     return WeightUnit(rows[0]["weight_unit"]) if rows else WeightUnit.KG
 
 
@@ -265,4 +284,15 @@ def _bounds(since: datetime | None, until: datetime | None) -> tuple[int, int]:
     return (
         milliseconds(since) if since else -(2**62),
         milliseconds(until) if until else 2**62,
+    )
+
+
+def _within(since: datetime | None, until: datetime | None) -> tuple[str, tuple[object, ...]]:
+    """The condition that sets were done within a time. Sessions have the index of time, and sets theirs."""
+    if since is None and until is None:
+        return "1", ()
+    low, high = _bounds(since, until)
+    return (
+        "at >= ? AND at < ? AND session IN (SELECT id FROM session WHERE at >= ? AND at < ?)",
+        (low, high, low - _DAY, high),
     )

@@ -79,7 +79,7 @@ class Recorder:
         self._wall = wall
         self._speed = speed
         self._logged: LoggedSession | None = resumed.session if resumed else None
-        self._clocked = resumed.session.clocked if resumed else 0.0
+        self._clocked = resumed.stands.clocked if resumed else 0.0
         self._last: LoggedSet | None = None
         self._ended: LoggedSet | None = None
         if resumed is not None:
@@ -166,9 +166,9 @@ class Recorder:
     def _turn(self, event: Event) -> None:
         if self._logged is None:
             return
-        session, stands, clocked = self._logged.id, self._standing(), self._clocked
+        session, stands = self._logged.id, self._standing()
         ended, self._ended = self._ended, None
-        self._writer.submit(lambda journal: journal.turn(session, ended, stands, clocked), _words(ended))
+        self._writer.submit(lambda journal: journal.turn(session, ended, stands), _words(ended))
         self._wait(event)
 
     def _replan(self, event: Replanned) -> None:
@@ -206,7 +206,7 @@ class Recorder:
         if session.phase is not None and not session.phase.open:
             # A stalled program doesn't let a phase run beyond its end.
             spent = min(spent, session.length)
-        return Standing(state.index, spent, state.extra, paused=state.mode is Mode.PAUSED)
+        return Standing(state.index, spent, state.extra, state.mode is Mode.PAUSED, self._clocked)
 
     def _set_of(self, phase: Phase, event: PhaseEnded) -> LoggedSet | None:
         """The set that a phase was; None where it was none, or where nothing of it counts."""

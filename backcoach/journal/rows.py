@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import cache
 from typing import Any, NewType
 
 from ..training.past import Felt
@@ -13,10 +14,11 @@ from ..training.quantities import Distance, DistanceUnit, LoadClass, Weight, Wei
 from ..training.session import Mode, State
 
 SessionId = NewType("SessionId", int)
-SetId = NewType("SetId", int)
 
 Row = dict[str, Any]
 """A row of a table, by column."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 OWN = "backcoach"
 """The source of sessions that this program led; imported ones name theirs."""
@@ -90,8 +92,6 @@ class LoggedSet:
     done: Amounts = NOTHING
     planned: Amounts = NOTHING
     felt: Felt | None = None
-    id: SetId | None = None
-    """None until it is in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ class Standing:
     """Seconds of the phase that had run."""
     extra: float = 0.0
     paused: bool = False
+    clocked: float = 0.0
+    """Seconds of the session's clock that the phases before took, pauses left out."""
 
     def state(self) -> State:
         """The session's state to take up again: paused, on a clock that starts anew.
@@ -116,7 +118,7 @@ def milliseconds(at: datetime) -> int:
     """A moment as the tables keep it. Raises ValueError for one that doesn't say its zone."""
     if at.tzinfo is None:
         raise ValueError("a moment of the journal says its zone")
-    return round((at - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(milliseconds=1))
+    return round((at - _EPOCH) / timedelta(milliseconds=1))
 
 
 def zone_of(at: datetime) -> int:
@@ -126,8 +128,12 @@ def zone_of(at: datetime) -> int:
 
 def moment(at: int, zone: int) -> datetime:
     """The moment that the tables keep, on the wall clock of then."""
-    utc = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at)
-    return utc.astimezone(timezone(timedelta(seconds=zone)))
+    return (_EPOCH + timedelta(milliseconds=at)).astimezone(_timezone(zone))
+
+
+@cache
+def _timezone(zone: int) -> timezone:
+    return timezone(timedelta(seconds=zone))
 
 
 def session_row(session: LoggedSession) -> Row:
@@ -163,7 +169,7 @@ def session_of(row: Row) -> LoggedSession:
 
 
 def set_row(one: LoggedSet) -> Row:
-    """A set as a row, without its id."""
+    """A set as a row."""
     return {
         "session": one.session,
         "slot": one.slot,
@@ -202,7 +208,6 @@ def set_of(row: Row) -> LoggedSet:
         done=_amounts(row),
         planned=_amounts(row, "planned_"),
         felt=Felt(row["felt"]) if row["felt"] else None,
-        id=SetId(row["id"]),
     )
 
 

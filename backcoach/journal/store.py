@@ -135,16 +135,12 @@ class Journal:
             self.insert("plan", {"session": session, "plan": plan}, "OR REPLACE")
             self.stands(session, stands)
 
-    def turn(self, session: SessionId, ended: LoggedSet | None, stands: Standing, clocked: float) -> None:
-        """Keep the turn from one phase to the next in one: the set that ended, and where it goes on.
-
-        `clocked` is the seconds of the session's clock so far.
-        """
+    def turn(self, session: SessionId, ended: LoggedSet | None, stands: Standing) -> None:
+        """Keep the turn from one phase to the next in one: the set that ended, and where it goes on."""
         with self.transaction():
             if ended is not None:
                 self.set_done(ended)
             self.stands(session, stands)
-            self._clocked(session, clocked)
 
     def set_done(self, one: LoggedSet) -> None:
         """Keep a set. The latest attempt at it wins, but a skip takes nothing back that was done."""
@@ -166,6 +162,7 @@ class Journal:
             "spent": standing.spent,
             "extra": standing.extra,
             "paused": standing.paused,
+            "clocked": standing.clocked,
         }
         with self.transaction():
             self.insert("standing", row, "OR REPLACE")
@@ -198,14 +195,11 @@ class Journal:
             if ended is not None:
                 self.set_done(ended)
             self.connection.execute(
-                "UPDATE session SET ended = ?, ending = ? WHERE id = ?", (milliseconds(at), ending, session)
+                "UPDATE session SET ended = ?, ending = ?, clocked = ? WHERE id = ?",
+                (milliseconds(at), ending, clocked, session),
             )
-            self._clocked(session, clocked)
             self.connection.execute("DELETE FROM plan WHERE session = ?", (session,))
             self.connection.execute("DELETE FROM standing WHERE session = ?", (session,))
-
-    def _clocked(self, session: SessionId, seconds: float) -> None:
-        self.connection.execute("UPDATE session SET clocked = ? WHERE id = ?", (seconds, session))
 
     def discard(self, session: SessionId) -> None:
         """Forget a session and its sets: an unfinished one that the person doesn't want kept."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from backcoach.journal.recorder import Recorder
 from backcoach.journal.rows import Amounts, LoggedSession, LoggedSet, SessionId, Standing
@@ -97,17 +98,17 @@ def logged_session(number: int = 1, *, began: datetime = NOON, routine: str = "d
 
 def logged_set(session: int = 1, slot: int = 1, *, at: datetime = NOON, **more: object) -> LoggedSet:
     amounts = Amounts(8, 20.0, None, TEN_KG)
-    given = {"number": 1, "count": 3, "load": LoadClass.HEAVY, "done": amounts, "planned": amounts} | more
-    return LoggedSet(
-        SessionId(session),
-        slot,
-        at,
-        SectionKind.MAIN,
-        PhaseKind.WORK,
-        ROW.id,
-        ROW.name,
-        **given,  # type: ignore[arg-type]
-    )
+    given: dict[str, Any] = {
+        "exercise": ROW.id,
+        "name": ROW.name,
+        "number": 1,
+        "count": 3,
+        "load": LoadClass.HEAVY,
+        "done": amounts,
+        "planned": amounts,
+        **more,
+    }
+    return LoggedSet(SessionId(session), slot, at, SectionKind.MAIN, PhaseKind.WORK, **given)
 
 
 def begin(journal: Journal, number: int = 1, *, began: datetime = NOON, routine: str = "day-a") -> None:

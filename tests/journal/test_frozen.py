@@ -6,7 +6,7 @@ import json
 from dataclasses import fields
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backcoach.journal.frozen import Unreadable, freeze, thaw
@@ -92,13 +92,13 @@ phases = st.builds(
 )
 
 
-@PROPERTY
+@settings(PROPERTY, max_examples=50)
 @given(st.builds(Plan, texts, texts, st.sampled_from(list(Level)), tuples(phases), tuples(texts)))
 def test_any_plan_comes_back_as_it_was(plan: Plan) -> None:
     assert thaw(freeze(plan)) == plan
 
 
-@PROPERTY
+@settings(PROPERTY, max_examples=25)
 @given(routines(), people)
 def test_every_plan_that_the_planner_makes_comes_back_as_it_was(routine: Routine, person: Person) -> None:
     plan = make_plan(routine, CATALOGUE, person)

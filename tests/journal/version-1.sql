@@ -16,9 +16,9 @@ CREATE INDEX session_by_routine ON session (routine, at);
 CREATE INDEX session_unfinished ON session (at) WHERE ending IS NULL;
 
 -- One row a side of a set. `slot` tells the sets of a session apart: the phase of the plan, or for an
--- imported set a number made from what the other program called it.
+-- imported set a number made from what the other program called it. Clustered by session and with a single
+-- index, because every page that a set touches is written and waited for.
 CREATE TABLE sets (
-    id INTEGER PRIMARY KEY,
     session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
     slot INTEGER NOT NULL,
     at INTEGER NOT NULL,
@@ -45,10 +45,9 @@ CREATE TABLE sets (
     planned_distance_unit TEXT,
     planned_weight REAL,
     planned_weight_unit TEXT,
-    UNIQUE (session, slot)
-);
-CREATE INDEX sets_by_exercise ON sets (exercise, at);
-CREATE INDEX sets_by_time ON sets (at);
+    PRIMARY KEY (session, slot)
+) WITHOUT ROWID;
+CREATE INDEX sets_by_exercise ON sets (exercise, at) WHERE outcome = 'done';
 
 -- The plan of an unfinished session, whole: what becomes of the routine's file is nothing to it.
 CREATE TABLE plan (
@@ -62,7 +61,8 @@ CREATE TABLE standing (
     phase INTEGER NOT NULL,
     spent REAL NOT NULL,
     extra REAL NOT NULL,
-    paused INTEGER NOT NULL
+    paused INTEGER NOT NULL,
+    clocked REAL NOT NULL
 );
 
 CREATE TABLE note (
