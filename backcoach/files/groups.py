@@ -24,6 +24,8 @@ class ListOf(Generic[T]):
     single: bool = False
     empty: bool = False
     """Whether it may be empty."""
+    least: int = 1
+    """The fewest entries, unless it is empty and may be."""
     lenient: bool = False
     """Whether what can be read is kept where some entries are wrong, to look for further problems."""
 
@@ -47,6 +49,10 @@ class ListOf(Generic[T]):
         if len(node.items) > self.most:
             wrong = f"a list of {len(node.items)} is too long"
             problems.error(node.items[self.most].mark, wrong, f"at most {self.most} are read")
+            return None
+        if 0 < len(node.items) < self.least:
+            wrong = f"a list of {len(node.items)} is too short"
+            problems.error(node.mark, wrong, f"write {self.least}")
             return None
         kept = tuple(value for value in values if value is not None)
         return kept if self.lenient or len(kept) == len(values) else None
@@ -89,7 +95,8 @@ class ListOf(Generic[T]):
     def schema(self) -> Schema:
         """An array, or also the single value."""
         items = self.inner.schema()
-        array = {"type": "array", "items": items, "maxItems": self.most, "minItems": 0 if self.empty else 1}
+        least = 0 if self.empty else self.least
+        array = {"type": "array", "items": items, "maxItems": self.most, "minItems": least}
         return {"anyOf": [items, array]} if self.single else array
 
 

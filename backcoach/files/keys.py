@@ -10,6 +10,7 @@ from ..training.quantities import LoadClass
 from ..training.routine import Doses, Level, Pace
 from . import grammar as g
 from . import tree
+from .figures import FIGURE
 from .groups import Group, Key, ListOf, Named, Values
 from .problems import Problems
 from .shape import Choice, Defined, Schema, Shape, Text
@@ -164,6 +165,7 @@ EXERCISE = Group(
         "tempo": Key(g.TEMPO, "Seconds of a rep: lowering-bottom-lifting-top."),
         "instead": Key(g.STAND_INS, "Stand-ins where the equipment is missing, the best first."),
         "note": Key(Text(200, "a sentence or two"), "Variations, easier and harder."),
+        "figure": Key(FIGURE, "A drawn figure that shows how it goes."),
     },
     also_called={"cue": "cues", "muscle": "muscles", "about": "note", "notes": "note", "title": "name"},
     elsewhere=dict.fromkeys(("sets", "reps", "for", "distance"), 'put it under "dose:"'),

@@ -12,6 +12,7 @@ from ..training.phase import PhaseKind, SectionKind
 from ..training.routine import Break, Doses, Node, Repeat, Routine, Step
 from . import keys, tree
 from .checks import StepChecker, check_measures, check_rests, has_step
+from .figures import read_figure
 from .groups import Values
 from .problems import Problems, TooManyProblems, did_you_mean, shown
 from .tree import Mark, parse_tree
@@ -56,6 +57,7 @@ def _exercise(id_: str, values: Values, problems: Problems) -> Exercise:
     kind = values.get("kind", PhaseKind.WORK)
     if dose is not None:
         check_measures(kind, dose, problems)
+    figure: Values | None = values.get("figure")
     return Exercise(
         id=id_,
         name=values.get("name", id_),
@@ -74,6 +76,7 @@ def _exercise(id_: str, values: Values, problems: Problems) -> Exercise:
         tempo=values.get("tempo", USUAL_TEMPO),
         instead=values.get("instead", ()),
         note=values.get("note", ""),
+        figure=read_figure(figure, problems) if figure is not None else None,
     )
 
 

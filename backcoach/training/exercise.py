@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .figure import Figure
 from .muscle import Muscle
 from .phase import PhaseKind
 from .quantities import Distance, LoadClass, Range, Tempo
@@ -56,6 +57,8 @@ class Exercise:
     instead: tuple[str, ...] = ()
     """Stand-ins where the equipment is missing, the best first."""
     note: str = ""
+    figure: Figure | None = None
+    """How it goes, drawn; a person's own exercise needs none."""
 
     def needs(self) -> tuple[str, ...]:
         """The equipment in words: ("bench or stool", "dumbbell")."""
