@@ -72,13 +72,23 @@ class Journal:
         """
         if not path.exists() or path.stat().st_size == 0:
             return None
-        journal = cls(_connect(f"{path.absolute().as_uri()}?mode=ro"), path)
+        where = path.absolute().as_uri()
+        try:
+            return cls._looked(path, f"{where}?mode=ro")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
+                raise
+            # In a folder that takes no files SQLite can't share the file, and needs to be told so.
+            return cls._looked(path, f"{where}?mode=ro&immutable=1")
+
+    @classmethod
+    def _looked(cls, path: Path, target: str) -> Journal | None:
+        journal = cls(_connect(target), path)
         with damage(journal.connection):
-            found = journal.connection.execute("PRAGMA user_version").fetchone()[0]
-            tables = journal.connection.execute("SELECT name FROM sqlite_master WHERE name = 'change'")
-            if not found or tables.fetchone() is None:
-                journal.close()
-                return None
+            found = journal.rows("SELECT name FROM sqlite_master WHERE name = 'change'")
+        if not found:
+            journal.close()
+            return None
         return journal
 
     @classmethod

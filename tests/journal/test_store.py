@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.journal import corrections, history
+from backcoach.journal import corrections, history, store
 from backcoach.journal.migrations import VERSION, TooNew, statements
 from backcoach.journal.rows import Amounts, Outcome, SessionEnding, SessionId, Standing
 from backcoach.journal.store import Damaged, Journal, new_session_id
@@ -103,6 +103,32 @@ def test_looking_reads_and_cannot_write(path: Path) -> None:
         assert len(history.sessions(looked)) == 1
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             begin(looked, 2)
+
+
+def test_looking_works_where_sqlite_may_not_even_share_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Journal.open(path) as journal:
+        begin(journal)
+    connect = store._connect
+
+    def refuse(target: str) -> sqlite3.Connection:
+        if "immutable" not in target:  # what a read-only folder comes to, which root would not notice
+            error = sqlite3.OperationalError("unable to open database file")
+            error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+            raise error
+        return connect(target)
+
+    monkeypatch.setattr(store, "_connect", refuse)
+    looked = Journal.look(path)
+    assert looked is not None
+    with looked:
+        assert len(history.sessions(looked)) == 1
+
+
+def test_looking_at_a_file_of_version_1_waits_until_it_is_brought_up(path: Path) -> None:
+    make_version_1(path)
+    assert Journal.look(path) is None
 
 
 # Migrations.
