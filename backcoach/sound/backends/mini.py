@@ -1,7 +1,7 @@
 """miniaudio: its own drivers for every platform, fed by an endless stream.
 
-The stream only runs around passages (or all the time to keep a sink awake): forty calls a second into
-Python are cheap, but not free.
+The stream only runs around passages (or all the time to keep a sink awake): every call into Python
+is cheap, but not free.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from backcoach.sound.backends.backend import NOT_INSTALLED, Unavailable
 from backcoach.sound.backends.stream import Stream
 from backcoach.sound.wav import RATE
 
-PERIOD_MS = 25
-"""What one call fills. A longer one starves less; the delay that it brings is known, and made up for."""
+PERIOD = 0.04
+"""Seconds that one call fills. A longer one starves less; the delay that it brings is known, and made up
+for."""
 
-LEADS = {"PulseAudio": 0.016, "ALSA": 0.075}
+LEADS = {"PulseAudio": 0.022, "ALSA": 0.13}
 """Seconds from a call to its first frame being heard, by driver, as measured; a period where unknown."""
 
 STALLED = 1.0
@@ -36,7 +37,7 @@ class MiniAudio:
     """The second choice, and the best where simpleaudio has no build."""
 
     name = "miniaudio"
-    lead = 0.1  # what was handed to the device already, at most
+    lead = 0.1  # until the driver is known
     slack = 0.1
     spawns = False
     streams = True
@@ -45,6 +46,7 @@ class MiniAudio:
         self._device: Any = None
         self._stream: Stream | None = None
         self._murmur = False
+        self._delay = PERIOD
 
     def open(self, *, murmur: bool) -> None:
         """Open the default device, without starting it yet."""
@@ -62,21 +64,22 @@ class MiniAudio:
                 miniaudio.SampleFormat.SIGNED16,
                 nchannels=1,
                 sample_rate=RATE,
-                buffersize_msec=PERIOD_MS,
+                buffersize_msec=round(PERIOD * 1000),
                 backends=[d for d in drivers if d not in (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM)],
                 app_name="backcoach",
             )
         except miniaudio.MiniaudioError as error:
             forget_configuration()
             raise Unavailable("no sound device") from error
+        self._delay = LEADS.get(self._device.backend, PERIOD)
+        self.lead = self._delay + 1.5 * PERIOD  # the next call may be a period away
 
     def prepare(self) -> None:
         """Start the stream."""
         if self._stream is not None:
             self.check()
             return
-        lead = LEADS.get(self._device.backend, PERIOD_MS / 1000)
-        stream = Stream(host_seconds(), lead, murmur=self._murmur)
+        stream = Stream(host_seconds(), self._delay, murmur=self._murmur)
         calls = _calls(stream)
         next(calls)
         try:
