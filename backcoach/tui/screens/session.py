@@ -81,6 +81,8 @@ class SessionScreen(Screen[Mode]):
         self, coach: Coach, look: Look, reloading: Reloading | None = None, awake: MakeAwake | None = None
     ) -> None:
         super().__init__()
+        # Looked up here, because a thread of the player's may ask when the screen is no part of the app.
+        self._on_screen: Callable[..., object] = self.app.from_any_thread  # type: ignore[attr-defined]
         self._awake: Awake = awake(self._awake_changed) if awake else NoAwake()
         self._awake_status = OFF
         self._drowsy: Timer | None = None
@@ -188,6 +190,8 @@ class SessionScreen(Screen[Mode]):
 
     def on_session_screen_ended(self) -> None:
         """Hand back how it ended."""
+        while self.app.screen is not self:
+            self.app.pop_screen()  # the palette may stand before it, and only the foremost can be left
         self.dismiss(self.coach.session.state.mode)
 
     # What is shown ---------------------------------------------------------------------------------
@@ -239,7 +243,7 @@ class SessionScreen(Screen[Mode]):
 
     def _sound_changed(self, status: PlayerStatus) -> None:
         """Called by the player, from a thread of its own."""
-        self.app.from_any_thread(self._show_sound, status)  # type: ignore[attr-defined]
+        self._on_screen(self._show_sound, status)
 
     def _show_sound(self, status: PlayerStatus) -> None:
         if not self.is_attached:
@@ -257,7 +261,7 @@ class SessionScreen(Screen[Mode]):
             self._awake_status = status
             self._show_sound(self.coach.player.status)
 
-        self.app.from_any_thread(show)  # type: ignore[attr-defined]
+        self._on_screen(show)
 
     # Commands --------------------------------------------------------------------------------------
 
