@@ -130,8 +130,10 @@ def per_set(shape: Quantity[Any]) -> ListOf[Any]:
     return ListOf(shape, MOST_SETS, single=True)
 
 
-SLUG = Quantity(parse_slug, SLUG_PATTERN, "an id such as towel-row")
-EXERCISE_ID = Defined("exercise-id", Quantity(parse_slug, SLUG_PATTERN, "an exercise such as dumbbell-row"))
+SLUG = Quantity(parse_slug, SLUG_PATTERN, "an id such as towel-row", word=True)
+EXERCISE_ID = Defined(
+    "exercise-id", Quantity(parse_slug, SLUG_PATTERN, "an exercise such as dumbbell-row", word=True)
+)
 SETS = counted(MOST_SETS, "sets", "3", "2-3")
 REPS = counted(MOST_REPS, "reps", "8", "4-6")
 ROUNDS = Quantity(parse_rounds, r"^[0-9]{1,3}$", "a number of rounds such as 3", (1, MOST_ROUNDS), whole=True)
@@ -161,6 +163,7 @@ EQUIPMENT = Quantity(
     parse_equipment,
     r"^[a-z0-9]+(?:-[a-z0-9]+)*(?: +or +[a-z0-9]+(?:-[a-z0-9]+)*)*$",
     "equipment such as bench or stool",
+    word=True,
 )
 LINE = Text(80, "one line")
 STAND_INS = ListOf(EXERCISE_ID, 10, single=True)

@@ -178,8 +178,10 @@ _SECONDS = Quantity(
     (0, LONGEST_PREPARATION),
     examples=("10s", "none"),
 )
-_WORD = Quantity(g.parse_slug, g.SLUG_PATTERN, "a name in small letters")
-_OWNED = Quantity(g.parse_slug, g.SLUG_PATTERN, "equipment such as dumbbells", examples=(*EQUIPMENT, "none"))
+_WORD = Quantity(g.parse_slug, g.SLUG_PATTERN, "a name in small letters", word=True)
+_OWNED = Quantity(
+    g.parse_slug, g.SLUG_PATTERN, "equipment such as dumbbells", examples=(*EQUIPMENT, "none"), word=True
+)
 _WEIGHT = Quantity(q.parse_weight, q.WEIGHT, "a weight such as 2.5 kg", examples=("2.5 kg", "5 lb"))
 _WEIGHTS = ListOf(_WEIGHT, 60, single=True)
 

@@ -108,6 +108,8 @@ class Quantity(Generic[T]):
     whole: bool = False
     """Whether bare numbers are whole."""
     examples: tuple[str, ...] = ()
+    word: bool = False
+    """Whether it is a word of a person's own, which other readers of YAML may take for something else."""
 
     def read(self, node: Node, problems: Problems) -> T | None:
         """Read a quantity; its own error says what is wrong and what would be right."""
@@ -130,6 +132,9 @@ class Quantity(Generic[T]):
     def schema(self) -> Schema:
         """The grammar as a pattern; bare numbers by their limits."""
         text: Schema = {"type": "string", "pattern": self.pattern}
+        if self.word:
+            # "work: 100" and "theme: true" name things here; a pattern holds for strings alone.
+            text["type"] = ["string", "integer", "boolean"]
         if self.examples:
             text["examples"] = list(self.examples)
         if self.numbers is None:
