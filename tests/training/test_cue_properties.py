@@ -14,13 +14,13 @@ from backcoach.training.plan import make_plan
 from backcoach.training.routine import Routine
 
 from .builders import CATALOGUE, plan_by_hand
-from .strategies import PLANNED, PROPERTY, people, routines
+from .strategies import PROPERTY, people, routines
 
 lengths = st.none() | st.floats(0, 400)
 
 
-@PLANNED
-@given(routines(), people, lengths)
+@PROPERTY
+@given(routines, people, lengths)
 def test_cues_come_in_order_within_their_phase(
     routine: Routine, person: Person, length: float | None
 ) -> None:
@@ -33,8 +33,8 @@ def test_cues_come_in_order_within_their_phase(
         assert offsets[:1] == ([0] if long > 0 else [])
 
 
-@PLANNED
-@given(routines(), people)
+@PROPERTY
+@given(routines, people)
 def test_every_phase_leads_to_the_next_one_s_start_and_the_last_to_the_finish(
     routine: Routine, person: Person
 ) -> None:
@@ -49,8 +49,8 @@ def test_every_phase_leads_to_the_next_one_s_start_and_the_last_to_the_finish(
             assert heard[-1][1] is start_cue(plan.phases[phase.index + 1])
 
 
-@PLANNED
-@given(routines(), people)
+@PROPERTY
+@given(routines, people)
 def test_a_finish_is_heard_once_at_most(routine: Routine, person: Person) -> None:
     plan = make_plan(routine, CATALOGUE, person)
     finishes = [

@@ -16,7 +16,7 @@ from backcoach.training.plan import Plan, make_plan
 from backcoach.training.routine import Break, Level, Node, Routine, Step
 
 from .builders import CATALOGUE, active, plan_of, rounds
-from .strategies import PLANNED, PROPERTY, people, routines, steps
+from .strategies import PROPERTY, people, routines, steps
 
 SIDES = {None: [None], Sides.ALTERNATE: [Side.ALTERNATE], Sides.EACH: [Side.LEFT, Side.RIGHT]}
 
@@ -74,8 +74,8 @@ def stretches(plan: Plan) -> Iterator[tuple[Phase, list[Phase], Phase]]:
         yield one, list(plan.phases[one.index + 1 : other.index]), other
 
 
-@PLANNED
-@given(routines(), people)
+@PROPERTY
+@given(routines, people)
 def test_phases_follow_each_other_without_a_gap(routine: Routine, person: Person) -> None:
     plan = make_plan(routine, CATALOGUE, person)
     phases = plan.phases
@@ -86,16 +86,16 @@ def test_phases_follow_each_other_without_a_gap(routine: Routine, person: Person
     assert plan.seconds == sum(phase.seconds for phase in phases)
 
 
-@PLANNED
-@given(routines(), people)
+@PROPERTY
+@given(routines, people)
 def test_a_plan_begins_with_preparing_and_ends_with_a_set(routine: Routine, person: Person) -> None:
     phases = make_plan(routine, CATALOGUE, person).phases
     assert phases[0].kind is PhaseKind.PREPARE
     assert phases[-1].kind.active
 
 
-@PLANNED
-@given(routines(), people)
+@PROPERTY
+@given(routines, people)
 def test_every_written_set_is_done_with_all_of_its_sides_in_order(routine: Routine, person: Person) -> None:
     plan = make_plan(routine, CATALOGUE, person)
     expected = [
@@ -107,8 +107,8 @@ def test_every_written_set_is_done_with_all_of_its_sides_in_order(routine: Routi
     assert done == expected
 
 
-@PLANNED
-@given(routines(), people)
+@PROPERTY
+@given(routines, people)
 def test_a_rest_follows_every_set_but_the_last_unless_it_is_written_none(
     routine: Routine, person: Person
 ) -> None:
@@ -134,8 +134,8 @@ def test_a_rest_follows_every_set_but_the_last_unless_it_is_written_none(
     assert next(phases, None) is None
 
 
-@PLANNED
-@given(routines(), people)
+@PROPERTY
+@given(routines, people)
 def test_between_the_sides_of_a_set_lies_one_change_over(routine: Routine, person: Person) -> None:
     plan = make_plan(routine, CATALOGUE, person)
     for one, between, other in stretches(plan):
@@ -154,8 +154,8 @@ def test_between_the_sides_of_a_set_lies_one_change_over(routine: Routine, perso
             assert other.side is not Side.RIGHT
 
 
-@PLANNED
-@given(routines(), people)
+@PROPERTY
+@given(routines, people)
 def test_nobody_gets_ready_where_a_rest_gives_the_time(routine: Routine, person: Person) -> None:
     for one, between, other in stretches(make_plan(routine, CATALOGUE, person)):
         assert len(between) <= 1
@@ -168,8 +168,8 @@ def test_nobody_gets_ready_where_a_rest_gives_the_time(routine: Routine, person:
                 assert between[0].section is other.section
 
 
-@PLANNED
-@given(routines(), people)
+@PROPERTY
+@given(routines, people)
 def test_sets_and_rounds_count_from_one_up_to_their_number(routine: Routine, person: Person) -> None:
     for phase in active(make_plan(routine, CATALOGUE, person)):
         assert phase.set is not None
@@ -180,7 +180,7 @@ def test_sets_and_rounds_count_from_one_up_to_their_number(routine: Routine, per
 
 
 @PROPERTY
-@given(steps(), st.none() | st.integers(1, 4), people)
+@given(steps, st.none() | st.integers(1, 4), people)
 def test_each_set_of_a_lone_step_is_numbered_once_a_side(
     step: Step, times: int | None, person: Person
 ) -> None:
@@ -191,8 +191,8 @@ def test_each_set_of_a_lone_step_is_numbered_once_a_side(
     assert {phase.sets for phase in done} == {sets}
 
 
-@PLANNED
-@given(routines(), people)
+@PROPERTY
+@given(routines, people)
 def test_a_closed_plan_has_the_same_phases_at_the_same_times(routine: Routine, person: Person) -> None:
     plan = make_plan(routine, CATALOGUE, person)
     closed = plan.closed()

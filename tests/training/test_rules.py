@@ -133,6 +133,14 @@ def test_r3_each_set_of_a_listed_load_rests_by_its_own() -> None:
     assert rests(plan) == [60, 60, 80]
 
 
+@pytest.mark.parametrize("doses", list(Doses))
+def test_r3_the_written_load_goes_before_the_exercise_s_usual_one(doses: Doses) -> None:
+    own = exercise(load=LoadClass.LIGHT)
+    plan = plan_of(work("own", reps=5, load=LoadClass.HEAVY, sets=2), own=(own,), doses=doses)
+    assert {phase.load for phase in active(plan)} == {LoadClass.HEAVY}
+    assert rests(plan) == [80]
+
+
 def test_r3_a_weight_rests_as_the_exercise_usually_does() -> None:
     own = exercise(load=LoadClass.LIGHT)
     light = plan_of(work("own", reps=5, weight=Weight(10, WeightUnit.KG), sets=2), own=(own,))
