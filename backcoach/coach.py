@@ -25,6 +25,7 @@ from .training.event import (
     PhaseStarted,
     Replanned,
     Resumed,
+    SessionFinished,
     SessionStopped,
 )
 from .training.plan import Plan
@@ -180,7 +181,7 @@ class Coach:
             case Adjusted(at=at):
                 self._look_ahead(at)
                 self._play(at, announce=False)
-            case Paused() | SessionStopped():
+            case Paused() | SessionFinished() | SessionStopped():
                 self._due.clear()
             case _:
                 pass

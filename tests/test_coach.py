@@ -345,6 +345,17 @@ def test_quitting_tells_it_and_leaves_nothing_due() -> None:
     assert not session.press(Command.START)
 
 
+@pytest.mark.parametrize("command", [Command.DONE, Command.NEXT])
+def test_ending_the_last_phase_early_finishes_with_nothing_left_to_say(command: Command) -> None:
+    session = led(plan_by_hand(10))
+    session.wait(2)
+    session.press(command)
+    assert session.told[-1] == SessionFinished(at=2)
+    assert session.coach.wake is None
+    session.wait(60)
+    assert session.told[-1] == SessionFinished(at=2)
+
+
 def test_the_time_of_an_event_is_never_not_a_number() -> None:
     session = led(EVERY_KIND)
     session.wait(EVERY_KIND.seconds)
