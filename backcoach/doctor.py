@@ -173,7 +173,10 @@ def _colours() -> Finding:
             "colours", Health.GOOD, f"256 ({name})", "COLORTERM=truecolor, if the terminal can do more"
         )
     return Finding(
-        "colours", Health.LIMITED, f"few ({name or 'TERM is not set'})", "use a terminal with 256 colours or more"
+        "colours",
+        Health.LIMITED,
+        f"few ({name or 'TERM is not set'})",
+        "use a terminal with 256 colours or more",
     )
 
 
