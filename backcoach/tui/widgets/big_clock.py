@@ -13,8 +13,8 @@ from textual.widget import Widget
 
 from ..strokes import draw, width_of
 
-MOST_CHARACTERS = 5
-"""Of "59:59"; longer phases are refused where files are read, but hours would be cut, not broken."""
+MOST_CHARACTERS = 7
+"""Of "3:59:59"; files with longer phases are refused."""
 
 SHAPE = 1.22
 """Columns of a digit for each row: pixels are half a cell high, so this is slim but not thin."""
@@ -126,7 +126,7 @@ def box_for(text: str, room: Size) -> tuple[int, int, int]:
         widest, slimmest = max(3, round(rows * SHAPE)), max(3, round(rows * SLIMMEST))
         for columns in range(widest, slimmest - 1, -1):
             pen = max(1, round(min(rows * 0.37, columns * 0.31)))
-            gaps = gap_of(pen) * len(text)
+            gaps = gap_of(pen) * (digits + narrow)
             if digits * columns + narrow * width_of(":", columns, pen) + gaps <= room.width:
                 return columns, rows, pen
     return 3, 3, 1
