@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.widgets import HelpPanel
 
 from ..awake import WakepyAwake
 from ..clock import Clock, SessionClock
@@ -46,12 +47,7 @@ class BackcoachApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", id="app.quit", show=False, tooltip="Leave backcoach"),
         Binding(
-            "ctrl+z",
-            "step_aside",
-            "shell",
-            id="app.shell",
-            show=False,
-            tooltip="Back to the shell; fg returns",
+            "ctrl+z", "step_aside", "shell", id="app.shell", show=False, tooltip="To the shell; fg returns"
         ),
     ]
 
@@ -140,6 +136,11 @@ class BackcoachApp(App[None]):
         player.close()
         if self._plan is not None:
             self.exit(return_code=0 if finished else STOPPED_BY_PERSON)
+
+    def action_keys(self) -> None:
+        """Show all keys at the side, or hide them again."""
+        shown = self.screen.query(HelpPanel)
+        self.action_hide_help_panel() if shown else self.action_show_help_panel()
 
     def action_step_aside(self) -> None:
         """Pause, and give the terminal back to the shell until the job is taken up again."""

@@ -17,7 +17,14 @@ class Confirm(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "yes", id="confirm.yes", tooltip="Do it"),
         Binding("n,escape", "answer(False)", "no", id="confirm.no", tooltip="Leave it as it is"),
-        Binding("left,right", "app.focus_next", "other answer", show=False, id="confirm.other"),
+        Binding(
+            "left,right",
+            "app.focus_next",
+            "other answer",
+            show=False,
+            id="confirm.other",
+            tooltip="Go to the other answer",
+        ),
     ]
 
     def __init__(self, question: str, *, yes: str, no: str) -> None:

@@ -56,7 +56,14 @@ class HomeScreen(Screen[None]):
         Binding("e", "edit", "edit", id="home.edit", tooltip="Edit the routine, with its plan beside it"),
         Binding("E", "edit_outside", "own editor", id="home.editor", tooltip="Open the file in $EDITOR"),
         Binding("q,escape", "app.quit", "quit", key_display="q", id="home.quit", tooltip="Leave backcoach"),
-        Binding("question_mark", "app.show_help_panel", "keys", key_display="?", id="home.keys"),
+        Binding(
+            "question_mark",
+            "app.keys",
+            "keys",
+            key_display="?",
+            id="home.keys",
+            tooltip="Show all keys, or hide them again",
+        ),
     ]
 
     def __init__(self, library: Library, person: Person, look: Look) -> None:

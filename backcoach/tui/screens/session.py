@@ -74,7 +74,10 @@ class SessionScreen(Screen[Mode]):
         ),
         Binding("m", "mute", "mute", id="session.mute", tooltip="Sound off, or on again"),
         Binding("q,escape", "quit", "end", key_display="q", id="session.quit", tooltip="End the session"),
-        Binding("question_mark", "app.show_help_panel", "keys", key_display="?", id="session.keys"),
+        Binding(
+            "question_mark", "app.keys", "keys", key_display="?", id="session.keys",
+            tooltip="Show all keys, or hide them again",
+        ),
     ]  # fmt: skip
 
     def __init__(
@@ -126,7 +129,9 @@ class SessionScreen(Screen[Mode]):
         self.notify(reload.line, severity="information" if reload.plan else "warning", markup=False)
 
     def _start(self) -> None:
-        self.coach.command(Command.START)
+        # A session that is taken up again stands where it was left, paused.
+        taken_up = self.coach.session.state.mode is Mode.PAUSED
+        self.coach.command(Command.RESUME if taken_up else Command.START)
         self._follow()
         # Only now: what it loads is not needed for the first frame.
         self._awake.keep()
