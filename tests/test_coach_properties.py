@@ -17,7 +17,7 @@ from backcoach.training.session import Command, Mode
 from . import shipped
 from .fakes import Led, led, on_the_host, punctual, undisturbed
 from .training.builders import plan_by_hand
-from .training.strategies import PLANNED, PROPERTY, Press, hand_plans, presses
+from .training.strategies import PROPERTY, Press, hand_plans, presses
 
 steps = st.lists(st.floats(0.001, 90, allow_subnormal=False), min_size=1, max_size=60)
 """How long nobody looks, again and again."""
@@ -47,7 +47,7 @@ def holds(lengths: list[float]) -> Plan:
     return plan_by_hand(*lengths)
 
 
-@PLANNED
+@PROPERTY
 @given(steps, st.sampled_from([*shipped.ROUTINES]))
 def test_a_session_is_told_the_same_however_time_goes(gaps: list[float], routine: str) -> None:
     plan = shipped.plan(routine).closed()
