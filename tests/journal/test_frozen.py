@@ -99,7 +99,7 @@ def test_any_plan_comes_back_as_it_was(plan: Plan) -> None:
 
 
 @settings(PROPERTY, max_examples=25)
-@given(routines(), people)
+@given(routines, people)
 def test_every_plan_that_the_planner_makes_comes_back_as_it_was(routine: Routine, person: Person) -> None:
     plan = make_plan(routine, CATALOGUE, person)
     assert thaw(freeze(plan)) == plan
