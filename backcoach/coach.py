@@ -126,11 +126,13 @@ class Coach:
         return True
 
     def replan(self, plan: Plan) -> None:
-        """Go on by another plan: what is done stays, the coming steps are replaced."""
+        """Go on by another plan: what is done stays, the coming steps are replaced; nothing once it is over."""
         now = self.clock.now()
         self._watch(now)
         self._pass_time(now)
         session = self.session
+        if not session.can(Command.QUIT):
+            return
         session.plan = splice(session.plan, session.state.index, plan)
         if self._running():
             self.player.cut()
