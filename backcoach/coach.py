@@ -126,7 +126,7 @@ class Coach:
         return True
 
     def replan(self, plan: Plan) -> None:
-        """Go on by another plan: what is done stays, the coming steps are replaced; nothing once it is over."""
+        """Go on by another plan: what is done stays, what comes is replaced; once it is over, nothing is."""
         now = self.clock.now()
         self._watch(now)
         self._pass_time(now)
