@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -85,6 +87,8 @@ def main(ctx: click.Context) -> None:
     "--speed", type=click.FloatRange(0.01, 10_000), default=1.0, help="Run the clock N times as fast."
 )
 @click.option("--mute", is_flag=True, help="Play no sound.")
+@click.option("--resume", is_flag=True, help="Go on with the unfinished session of this routine.")
+@click.option("--fresh", is_flag=True, help="Begin anew; don't offer to resume.")
 @click.option("--from", "first", type=click.IntRange(0), default=0, metavar="N", help="Start at phase N.")
 @click.pass_context
 def run(
@@ -95,11 +99,15 @@ def run(
     events: bool,
     speed: float,
     mute: bool,
+    resume: bool,
+    fresh: bool,
     first: int,
 ) -> None:
     """Go straight into the session of ROUTINE, a name or a file."""
     library = Library()
     settings = _own_settings(library)
+    if resume and fresh:
+        raise click.UsageError("--resume and --fresh can't both be meant")
     found = library.find(routine)
     plan = make_plan(library.routine(routine), library.catalogue, _person(settings, level))
     if first >= len(plan.phases):
@@ -110,9 +118,16 @@ def run(
 
         stopped = run_in_text(plan, settings, as_json=events, speed=speed, mute=mute, first=first)
         ctx.exit(STOPPED_BY_PERSON if stopped else 0)
+    from .keeping import TakeUp
     from .tui.app import open_session
 
-    ctx.exit(open_session(library, settings, plan, found=found, speed=speed, mute=mute, first=first))
+    take_up = TakeUp.ALWAYS if resume else TakeUp.NEVER if fresh else TakeUp.ASK
+
+    ctx.exit(
+        open_session(
+            library, settings, plan, found=found, speed=speed, mute=mute, first=first, take_up=take_up
+        )
+    )
 
 
 @main.command("list")
@@ -206,6 +221,41 @@ def schema(of_settings: bool) -> None:
 
     made = settings_schema() if of_settings else routine_schema(Library().catalogue)
     click.echo(json.dumps(made, indent=2, ensure_ascii=False))
+
+
+@main.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="From this day on.")
+@click.pass_context
+def log(ctx: click.Context, as_json: bool, as_csv: bool, since: datetime | None) -> None:
+    """Show what was done, a row a set."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv can't both be meant")
+    from .logbook import print_log
+
+    print_log(Library().personal, since, as_json=as_json, as_csv=as_csv)
+
+
+@log.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def log_import(file: Path) -> None:
+    """Take in a CSV of backcoach's own, of Strong or of Hevy. A set taken in twice isn't doubled."""
+    from .logbook import import_file
+
+    library = Library()
+    click.echo(import_file(library.personal, file, library.catalogue, _own_settings(library).weight_unit))
+
+
+@log.command("export")
+@click.option("--calendar", is_flag=True, required=True, help="Sessions as iCalendar.")
+def log_export(calendar: bool) -> None:
+    """Print the sessions as iCalendar, for a calendar program."""
+    from .logbook import calendar_of
+
+    click.echo(calendar_of(Library().personal), nl=False)
 
 
 @main.command()

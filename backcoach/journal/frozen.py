@@ -110,7 +110,12 @@ def _chosen(kinds: tuple[Any, ...], value: Any) -> Any:
             kind for kind in kinds if is_dataclass(kind) and {one.name for one in fields(kind)} == set(value)
         )
         return next(fitting, next(kind for kind in kinds if is_dataclass(kind)))
-    return next(kind for kind in kinds if kind is not type(None) and not is_dataclass(kind))
+    listed = isinstance(value, list)
+    return next(
+        kind
+        for kind in kinds
+        if kind is not type(None) and not is_dataclass(kind) and (get_origin(kind) is tuple) == listed
+    )
 
 
 @cache

@@ -13,29 +13,26 @@ from textual.binding import Binding, BindingType
 from textual.widgets import HelpPanel
 
 from ..awake import WakepyAwake
-from ..clock import Clock, SessionClock
-from ..coach import FASTEST_HEARD, Coach
+from ..clock import SessionClock
 from ..files.first_start import FirstStart
 from ..files.library import Found, Library
 from ..files.settings import Settings
 from ..hearing import player_for
-from ..sound.player import Player
+from ..journal.history import Unfinished
+from ..keeping import TakeUp, discard_unfinished, end_unfinished, keep_journal, left_unfinished
 from ..training.plan import Plan
 from ..training.session import Mode, State
-from ..training.tally import Tally
 from ..vigil import Vigil
+from .leading import Leading, MakeClock, MakePlayer, Makers, MakeVigil, open_leading
 from .reloading import Reloading
 from .screens.home import HomeScreen
 from .screens.notice import Notice
 from .screens.session import MakeAwake, SessionScreen
 from .screens.summary import SummaryScreen
+from .screens.unfinished import DISCARD, GO_ON, UnfinishedSession
 from .themes import LOOKS, look_named
 
 STOPPED_BY_PERSON = 130
-
-MakePlayer = Callable[..., Player]
-MakeClock = Callable[[float], Clock]
-MakeVigil = Callable[[Clock], Vigil | None]
 
 
 class BackcoachApp(App[None]):
@@ -61,6 +58,7 @@ class BackcoachApp(App[None]):
         first: int = 0,
         speed: float = 1.0,
         mute: bool = False,
+        take_up: TakeUp = TakeUp.ASK,
         player: MakePlayer = player_for,
         clock: MakeClock = SessionClock,
         vigil: MakeVigil = Vigil,
@@ -76,12 +74,11 @@ class BackcoachApp(App[None]):
         self._first = first
         self._speed = speed
         self._mute = mute
-        self._make_player = player
-        self._make_clock = clock
-        self._make_vigil = vigil
+        self._take_up = take_up
+        self._makers = Makers(player, clock, vigil)
         self._make_awake = awake
         self._first_start = FirstStart(library.personal)
-        self._player: Player | None = None
+        self._leading: Leading | None = None
         for look in LOOKS:
             self.register_theme(look.theme())
         self.theme = self._look.name
@@ -100,42 +97,76 @@ class BackcoachApp(App[None]):
         self._open()
 
     def _open(self) -> None:
-        if self._plan is not None:
-            self.lead(self._plan, self._found, self._first)
-        else:
+        """Home, or the session that was asked for; before it, what an earlier one left unfinished."""
+        if self._plan is None:
             self.push_screen(HomeScreen(self.library, self._person, self._look))
+        routine = self._plan.routine if self._plan else None
+        left = None if self._take_up is TakeUp.NEVER else left_unfinished(self.library.personal, routine)
+        if left is None:
+            self._begin()
+        elif self._take_up is TakeUp.ALWAYS and left.plan is not None:
+            self._go_on(left)
+        else:
+            self.push_screen(UnfinishedSession(left), lambda answer: self._answered(left, answer))
+
+    def _answered(self, left: Unfinished, answer: str | None) -> None:
+        if answer == GO_ON:
+            self._go_on(left)
+            return
+        writer = keep_journal(self.library.personal, self._news)
+        (discard_unfinished if answer == DISCARD else end_unfinished)(writer, left)
+        writer.close()
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._plan is not None:
+            self.lead(self._plan, self._found, State(index=self._first))
+
+    def _go_on(self, left: Unfinished) -> None:
+        if left.plan is not None:
+            self.lead(left.plan, None, left.stands.state(), left)
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Lead through the routine that was chosen."""
-        self.lead(message.plan, message.found)
+        self.lead(message.plan, message.found, State())
 
-    def lead(self, plan: Plan, found: Found | None, first: int = 0) -> None:
+    def lead(self, plan: Plan, found: Found | None, state: State, resumed: Unfinished | None = None) -> None:
         """Open a session; with its file, so that a change of it can be taken over."""
-        player = self._make_player(
+        leading = open_leading(
+            plan,
             self._settings,
-            mute=self._mute or self._speed > FASTEST_HEARD,
-            folders=self.library.personal,
+            self.library.personal,
+            self._makers,
+            state=state,
+            speed=self._speed,
+            mute=self._mute,
+            resumed=resumed,
             bell=lambda: self.from_any_thread(self.bell),
+            on_news=self._news,
         )
-        self._player = player
-        tally = Tally(plan)
-        clock = self._make_clock(self._speed)
-        coach = Coach(plan, clock, player, State(index=first), vigil=self._make_vigil(clock))
-        coach.listen(tally.listen)
+        self._leading = leading
 
         def ended(mode: Mode | None) -> None:
             # The finish still sounds while the summary is read; the player ends with it.
             finished = mode is Mode.FINISHED
-            self.push_screen(SummaryScreen(tally, finished=finished), lambda _: self._after(finished, player))
+            summary = SummaryScreen(leading.tally, finished=finished)
+            self.push_screen(summary, lambda _: self._after(finished, leading))
 
         reloading = Reloading(self.library, found, self._person) if found else None
         awake = self._make_awake if self._settings.keep_awake else None
-        self.push_screen(SessionScreen(coach, self._look, reloading, awake), ended)
+        self.push_screen(SessionScreen(leading.coach, self._look, reloading, awake), ended)
 
-    def _after(self, finished: bool, player: Player) -> None:
-        player.close()
+    def _after(self, finished: bool, leading: Leading) -> None:
+        leading.close()
         if self._plan is not None:
             self.exit(return_code=0 if finished else STOPPED_BY_PERSON)
+
+    def _news(self, line: str | None) -> None:
+        """Say what is not being kept, once; called by the journal, in a thread of its own."""
+        said = line or "everything is being kept again"
+        self.from_any_thread(
+            lambda: self.notify(said, severity="warning" if line else "information", markup=False)
+        )
 
     def action_keys(self) -> None:
         """Show all keys at the side, or hide them again."""
@@ -164,10 +195,10 @@ class BackcoachApp(App[None]):
     def _end_by_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)
 
-    def close_player(self) -> None:
-        """Let go of the sound; harmless when there is none."""
-        if self._player is not None:
-            self._player.close()
+    def close(self) -> None:
+        """Let go of sound and journal; harmless when there is none."""
+        if self._leading is not None:
+            self._leading.close()
 
 
 def open_home(library: Library, settings: Settings) -> int:
@@ -184,15 +215,26 @@ def open_session(
     speed: float,
     mute: bool,
     first: int,
+    take_up: TakeUp,
 ) -> int:
     """Open the full screen straight in a session; the exit code."""
-    app = BackcoachApp(library, settings, plan=plan, found=found, speed=speed, mute=mute, first=first)
-    return _run(app)
+    return _run(
+        BackcoachApp(
+            library,
+            settings,
+            plan=plan,
+            found=found,
+            speed=speed,
+            mute=mute,
+            first=first,
+            take_up=take_up,
+        )
+    )
 
 
 def _run(app: BackcoachApp) -> int:
     try:
         app.run()
     finally:
-        app.close_player()
+        app.close()
     return app.return_code or 0

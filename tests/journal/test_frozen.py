@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backcoach.files.library import Library
 from backcoach.journal.frozen import Unreadable, freeze, thaw
 from backcoach.training.exercise import Dose, Exercise, Sides
 from backcoach.training.muscle import Muscle
@@ -122,3 +123,10 @@ def test_what_is_no_plan_is_refused_in_one_way(text: str) -> None:
 def test_every_field_of_a_plan_is_frozen() -> None:
     frozen = json.loads(freeze(a_plan()))
     assert {*frozen["plan"], "phases"} == {field.name for field in fields(Plan)}
+
+
+def test_every_shipped_routine_thaws_as_it_was_frozen_figures_and_all() -> None:
+    library = Library()
+    for found in library.routines():
+        plan = make_plan(library.routine(found.id), library.catalogue, Person())
+        assert thaw(freeze(plan)) == plan, found.id

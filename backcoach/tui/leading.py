@@ -1,0 +1,80 @@
+"""What a session on the screen is led with: coach, sound, journal and tally, opened and closed together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..clock import Clock, SessionClock
+from ..coach import FASTEST_HEARD, Coach
+from ..files.folders import Folders
+from ..files.settings import Settings
+from ..hearing import player_for
+from ..journal.history import Unfinished
+from ..journal.lock import Lead
+from ..journal.recorder import Recorder
+from ..journal.writer import JournalWriter
+from ..keeping import keep_journal, take_lead
+from ..sound.player import Player
+from ..training.plan import Plan
+from ..training.session import State
+from ..training.tally import Tally
+from ..vigil import Vigil
+
+MakePlayer = Callable[..., Player]
+MakeClock = Callable[[float], Clock]
+MakeVigil = Callable[[Clock], Vigil | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """How the parts of a session are made; tests put their own in."""
+
+    player: MakePlayer = player_for
+    clock: MakeClock = SessionClock
+    vigil: MakeVigil = Vigil
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The parts of one session."""
+
+    coach: Coach
+    tally: Tally
+    writer: JournalWriter
+    lead: Lead
+
+    def close(self) -> None:
+        """Let go of sound and journal; what is still to be written is written first."""
+        self.coach.player.close()
+        self.writer.close()
+        self.lead.release()
+
+
+def open_leading(
+    plan: Plan,
+    settings: Settings,
+    folders: Folders,
+    makers: Makers,
+    *,
+    state: State,
+    speed: float,
+    mute: bool,
+    resumed: Unfinished | None,
+    bell: Callable[[], object],
+    on_news: Callable[[str | None], None],
+) -> Leading:
+    """Put a session together. `on_news` hears of trouble with the journal, in a thread of its own."""
+    quiet = mute or speed > FASTEST_HEARD
+    player = makers.player(settings, mute=quiet, folders=folders, bell=bell)
+    clock = makers.clock(speed)
+    coach = Coach(plan, clock, player, state, vigil=makers.vigil(clock))
+    lead, other = take_lead(folders, plan.routine)
+    if other:
+        on_news(other)
+    writer = keep_journal(folders, on_news, lead)
+    # The journal hears an event before the screen does: a set is kept before the next phase is shown.
+    coach.listen(Recorder(writer, coach.session, clock.now, speed=speed, resumed=resumed))
+    tally = Tally(plan)
+    coach.listen(tally.listen)
+    return Leading(coach, tally, writer, lead)
