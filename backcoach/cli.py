@@ -113,15 +113,24 @@ def run(
     if first >= len(plan.phases):
         wrong = f"phase {first} is past the end; this session has phases 0 to {len(plan.phases) - 1}"
         raise FileProblem((wrong,))
+    from .keeping import TakeUp
+
+    take_up = TakeUp.ALWAYS if resume else TakeUp.NEVER if fresh else TakeUp.ASK
     if plain or events:
         from .plain import run_in_text
 
-        stopped = run_in_text(plan, settings, as_json=events, speed=speed, mute=mute, first=first)
+        stopped = run_in_text(
+            plan,
+            settings,
+            library.personal,
+            as_json=events,
+            speed=speed,
+            mute=mute,
+            first=first,
+            take_up=take_up,
+        )
         ctx.exit(STOPPED_BY_PERSON if stopped else 0)
-    from .keeping import TakeUp
     from .tui.app import open_session
-
-    take_up = TakeUp.ALWAYS if resume else TakeUp.NEVER if fresh else TakeUp.ASK
 
     ctx.exit(
         open_session(

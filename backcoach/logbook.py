@@ -100,4 +100,5 @@ def _row(record: dict[str, object]) -> str:
         f"felt {record['felt']}" if record.get("felt") else "",
     ]
     said = ", ".join(amount for amount in amounts if amount)
-    return f"{str(record['at'])[:16].replace('T', ' ')}  {record['routine']!s:<16} {record['exercise']!s:<24} {said}"
+    when = str(record["at"])[:16].replace("T", " ")
+    return f"{when}  {record['routine']!s:<16} {record['exercise']!s:<24} {said}"

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
-from .clock import SessionClock
-from .coach import FASTEST_HEARD, Coach
+from .coach import Coach
+from .files.folders import Folders
 from .files.settings import Settings
-from .hearing import player_for
+from .keeping import TakeUp, left_unfinished
 from .keyboard import Keys, NoKeys, keys_of
+from .leading import Makers, open_leading
 from .records import event_record
 from .training.cue import Cue
 from .training.event import (
@@ -29,7 +30,6 @@ from .training.event import (
 from .training.plan import Plan
 from .training.quantities import clock_text, seconds_text
 from .training.session import Command, Mode, State
-from .vigil import Vigil
 
 Print = Callable[[str], None]
 
@@ -57,19 +57,46 @@ LAST_SOUND = 1.5
 
 
 def run_in_text(
-    plan: Plan, settings: Settings, *, as_json: bool, speed: float, mute: bool, first: int
+    plan: Plan,
+    settings: Settings,
+    folders: Folders,
+    *,
+    as_json: bool,
+    speed: float,
+    mute: bool,
+    first: int,
+    take_up: TakeUp = TakeUp.ASK,
+    makers: Makers | None = None,
 ) -> bool:
     """Run a session on standard output; True when the person stopped it before its end.
 
     Where nobody can press a key, open phases end at their estimate.
     """
+    state, left = State(index=first), None
+    if take_up is not TakeUp.NEVER:
+        left = left_unfinished(folders, plan.routine)
+    if left is not None and left.plan is not None and take_up is TakeUp.ALWAYS:
+        plan, state = left.plan, left.stands.state()
+    elif left is not None:
+        _say_aside(f"an earlier session of {plan.routine} was cut off; --resume goes on with it")
+        left = None
     with keys_of(sys.stdin) as keys:
         if isinstance(keys, NoKeys):
             plan = plan.closed()
-        player = player_for(settings, mute=mute or speed > FASTEST_HEARD)
+        leading = open_leading(
+            plan,
+            settings,
+            folders,
+            makers or Makers(),
+            state=state,
+            speed=speed,
+            mute=mute,
+            resumed=left,
+            bell=lambda: None,
+            on_news=lambda line: _say_aside(line or "everything is being kept again"),
+        )
+        coach, player = leading.coach, leading.coach.player
         try:
-            clock = SessionClock(speed)
-            coach = Coach(plan, clock, player, State(index=first), vigil=Vigil(clock))
             tell = tell_in_json if as_json else tell_in_words
             coach.listen(tell(plan, partial(print, flush=True)))
             if not as_json and not isinstance(keys, NoKeys):
@@ -80,13 +107,19 @@ def run_in_text(
                     keys.wait(LAST_SOUND)
             return mode is Mode.STOPPED
         finally:
-            player.close()
+            leading.close()
+
+
+def _say_aside(line: str) -> None:
+    """Say what is not part of the session where it can't be taken for one of its lines."""
+    print(f"backcoach: {line}", file=sys.stderr, flush=True)
 
 
 def lead(coach: Coach, keys: Keys) -> Mode:
     """Lead a whole session, woken only when something is due or a key is pressed; say how it ended."""
     try:
-        coach.command(Command.START)
+        taken_up = coach.session.state.mode is Mode.PAUSED
+        coach.command(Command.RESUME if taken_up else Command.START)
         while not _over(coach):
             pressed = keys.wait(coach.until_wake())
             coach.tick()

@@ -11,8 +11,10 @@ import pytest
 
 import backcoach.plain
 from backcoach.coach import Coach
+from backcoach.files.folders import Folders
 from backcoach.files.settings import Settings
 from backcoach.keyboard import NoKeys
+from backcoach.leading import Makers
 from backcoach.plain import KEYS, KEYS_LINE, LAST_SOUND, lead, run_in_text, tell_in_json, tell_in_words
 from backcoach.records import phase_record
 from backcoach.training.plan import Plan
@@ -278,22 +280,31 @@ class Stage:
     clock: FakeClock
     player: RecordingPlayer
     keys: ScriptedKeys
+    folders: Folders
 
     def run(self, plan: Plan = TOUR, *, as_json: bool = False, first: int = 0) -> bool:
-        return run_in_text(plan, Settings(), as_json=as_json, speed=1.0, mute=False, first=first)
+        return run_in_text(
+            plan,
+            Settings(),
+            self.folders,
+            as_json=as_json,
+            speed=1.0,
+            mute=False,
+            first=first,
+            makers=Makers(lambda *_, **__: self.player, lambda speed: self.clock, lambda clock: None),
+        )
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
+def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stage:
     clock = FakeClock()
-    made = Stage(clock, RecordingPlayer(clock), ScriptedKeys(clock))
+    folders = Folders(tmp_path, tmp_path / "data", tmp_path / "cache")
+    made = Stage(clock, RecordingPlayer(clock), ScriptedKeys(clock), folders)
 
     @contextmanager
     def keys_of(stdin: object) -> Iterator[object]:
         yield made.keys
 
-    monkeypatch.setattr(backcoach.plain, "SessionClock", lambda speed: clock)
-    monkeypatch.setattr(backcoach.plain, "player_for", lambda settings, *, mute: made.player)
     monkeypatch.setattr(backcoach.plain, "keys_of", keys_of)
     return made
 

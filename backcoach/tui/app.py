@@ -20,10 +20,10 @@ from ..files.settings import Settings
 from ..hearing import player_for
 from ..journal.history import Unfinished
 from ..keeping import TakeUp, discard_unfinished, end_unfinished, keep_journal, left_unfinished
+from ..leading import Leading, MakeClock, MakePlayer, Makers, MakeVigil, open_leading
 from ..training.plan import Plan
 from ..training.session import Mode, State
 from ..vigil import Vigil
-from .leading import Leading, MakeClock, MakePlayer, Makers, MakeVigil, open_leading
 from .reloading import Reloading
 from .screens.home import HomeScreen
 from .screens.notice import Notice

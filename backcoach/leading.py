@@ -1,25 +1,25 @@
-"""What a session on the screen is led with: coach, sound, journal and tally, opened and closed together."""
+"""What a session is led with: coach, sound, journal and tally, opened and closed together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..clock import Clock, SessionClock
-from ..coach import FASTEST_HEARD, Coach
-from ..files.folders import Folders
-from ..files.settings import Settings
-from ..hearing import player_for
-from ..journal.history import Unfinished
-from ..journal.lock import Lead
-from ..journal.recorder import Recorder
-from ..journal.writer import JournalWriter
-from ..keeping import keep_journal, take_lead
-from ..sound.player import Player
-from ..training.plan import Plan
-from ..training.session import State
-from ..training.tally import Tally
-from ..vigil import Vigil
+from .clock import Clock, SessionClock
+from .coach import FASTEST_HEARD, Coach
+from .files.folders import Folders
+from .files.settings import Settings
+from .hearing import player_for
+from .journal.history import Unfinished
+from .journal.lock import Lead
+from .journal.recorder import Recorder
+from .journal.writer import JournalWriter
+from .keeping import keep_journal, take_lead
+from .sound.player import Player
+from .training.plan import Plan
+from .training.session import State
+from .training.tally import Tally
+from .vigil import Vigil
 
 MakePlayer = Callable[..., Player]
 MakeClock = Callable[[float], Clock]
