@@ -36,7 +36,7 @@ from .. import wording
 from ..reloading import Reloading
 from ..themes import Look
 from ..widgets.big_clock import BigClock
-from ..widgets.now import Now
+from ..widgets.now import LEAST, Now
 from ..widgets.timeline import Timeline
 from .confirm import Confirm
 from .lost_time import END, REDO, LostTime
@@ -138,6 +138,7 @@ class SessionScreen(Screen[Mode]):
 
     def on_resize(self, event: Resize) -> None:
         """Show what fits."""
+        self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "-least")
         self.query_one(Now).fit(event.size)
         self._show()
 

@@ -30,10 +30,6 @@ AIRY = 12
 class Glyph(Widget):
     """One character of the clock."""
 
-    DEFAULT_CSS = """
-    Glyph { width: auto; height: auto; }
-    """
-
     character = reactive("", layout=False)
 
     def __init__(self) -> None:
@@ -43,26 +39,19 @@ class Glyph(Widget):
 
     def fit(self, character: str, box: tuple[int, int, int]) -> None:
         """Show a character in a box; lays out again only when the room it takes has changed."""
-        before = self._columns()
-        grown = box != self.box
-        self.box = box
+        if box != self.box:
+            self.box = box
+            self.refresh()
         self.character = character
         self.display = bool(character)
-        if grown or self._columns() != before:
-            self.refresh(layout=True)
+        # As styles: a content's size that changes twice before it is laid out is remembered wrongly.
+        self.styles.width = self._columns()
+        self.styles.height = box[1]
 
     def _columns(self) -> int:
         """The character and the gap behind it."""
         columns, _, pen = self.box
         return width_of(self.character, columns, pen) + gap_of(pen) if self.character else 0
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """As wide as the character."""
-        return self._columns()
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As high as the clock."""
-        return self.box[1]
 
     def render_line(self, y: int) -> Strip:
         """One row of half blocks in the colours of the phase."""

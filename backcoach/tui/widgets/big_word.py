@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.segment import Segment
-from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -19,40 +18,36 @@ LONG = 5
 class BigWord(Widget):
     """One word."""
 
-    DEFAULT_CSS = """
-    BigWord { width: auto; height: auto; }
-    """
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._word = ""
         self._rows = 4
+        self._fit()
 
     def show(self, word: str) -> None:
         """Show a word of capital letters."""
         if word != self._word:
             self._word = word
-            self.refresh(layout=True)
+            self._fit()
 
     def set_rows(self, rows: int) -> None:
         """Choose the letters' height, one of SIZES."""
         if rows != self._rows:
             self._rows = rows
-            self.refresh(layout=True)
+            self._fit()
 
     def _letter(self) -> tuple[int, int, int]:
         columns, pen, gap = SIZES[self._rows]
         return (columns - 1, pen, gap) if len(self._word) > LONG else (columns, pen, gap)
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """The letters and the gaps between them."""
+    def _fit(self) -> None:
+        """Take the room of the letters and the gaps between them."""
         columns, pen, gap = self._letter()
         widths = [width_of(letter, columns, pen) for letter in self._word]
-        return sum(widths) + gap * max(0, len(widths) - 1)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The letters' height."""
-        return self._rows
+        # As styles: a content's size that changes twice before it is laid out is remembered wrongly.
+        self.styles.width = sum(widths) + gap * max(0, len(widths) - 1)
+        self.styles.height = self._rows
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One row of all letters."""

@@ -21,6 +21,8 @@ WIDE = 110
 SHORT = 18
 """Rows below which only the essential is shown."""
 TALL = 34
+LEAST = (40, 12)
+"""Columns and rows below which there is only the phase and the digits."""
 
 
 class Now(Horizontal):
@@ -57,7 +59,7 @@ class Now(Horizontal):
         self._text("#exercise", wording.title(phase))
         place = wording.place(phase if phase.kind.active else coming or phase)
         self._text("#place", place)
-        self.query_one("#place").display = bool(place)
+        self.query_one("#place").set_class(not place, "-empty")
         self.query_one("#thoughts", Static).update(thoughts(phase))
 
     def show_measure(self, text: str) -> None:
