@@ -12,7 +12,7 @@ from typing import Any
 
 from .excerpt import lines_of
 from .problems import shown
-from .tree import BAD_ESCAPE, NO_CHARACTER, START, Mark
+from .tree import BAD_ESCAPE, COLON_IN_BRACKETS, NO_CHARACTER, START, Mark
 
 Told = tuple[Mark, str, str]
 """The place, what is wrong, and what would be right."""
@@ -178,8 +178,12 @@ def _bracket(slip: _Slip) -> Told:
         wrong = f"{slip.character} closes what {opened} has opened"
         return slip.at, wrong, f"write {closing} in its place"
     if slip.character == ":":
-        return slip.at, "the text in the brackets has a colon in it", "put the text in quotes"
+        return _colon_in_brackets(slip)
     return slip.at, "a comma is missing in the brackets", "put a comma between the values"
+
+
+def _colon_in_brackets(slip: _Slip) -> Told:
+    return slip.at, *COLON_IN_BRACKETS
 
 
 def _nothing_there(slip: _Slip) -> Told:
@@ -237,6 +241,7 @@ _EXPLANATIONS = (
     ("scanning an (alias|anchor)|(scanning|parsing) a tag|tag handle|directive", _marked),
     ("block scalar", _block_text),
     ("could not find expected ':'", _no_colon),
+    ("unexpected ':'", _colon_in_brackets),
     ("mapping values are not allowed", _stray_colon),
     ("(sequence|block sequence) entries are not allowed", _list_in_line),
     ("flow (sequence|mapping).*expected ',' or", _bracket),

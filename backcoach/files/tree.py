@@ -28,7 +28,7 @@ _ODD = re.compile(
 """Control characters, line ends that editors don't count, marks that turn the writing round."""
 
 _DIRECTIVE = re.compile(r"(?m)^%")
-_TAB_INDENT = re.compile(r"(?m)^(?: |- ?)*(\t)[ \t]*(?![\s#])")
+_TAB_INDENT = re.compile(r"(?m)^[ -]*(\t)[ \t]*(?=[^\s#])")
 BAD_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|U[0-9a-fA-F]{8})")
 
 
@@ -87,6 +87,7 @@ Node = Scalar | Sequence | Mapping | Broken
 START = Mark(1, 1)
 
 
+COLON_IN_BRACKETS = ("the text in the brackets has a colon in it", "put the text in quotes")
 NO_CHARACTER = ("this escape stands for no character", "write the character itself")
 
 
@@ -201,6 +202,11 @@ class _Builder:
         mark = self._unadorned(event)
         if "\\" in self._text and any("\ud800" <= c <= "\udfff" for c in event.value):
             _refuse_escape(self._text, event.start_mark.index, self._problems)
+            raise _Refused
+        end = event.end_mark.index
+        if event.style is None and re.match(r":[,\[\]{}]", self._text[end : end + 2]):
+            # The pure parser takes "[a:]" for a key; libyaml refuses it.
+            self._problems.error(_mark(event.end_mark), *COLON_IN_BRACKETS)
             raise _Refused
         value = event.value.replace(_STANDS_FOR_QUESTION, "?")
         return Scalar(value, mark, quoted=event.style in ("'", '"', "|", ">"))

@@ -33,6 +33,10 @@ SLIPS = {
         "name: Test\nmain: [, superman]\n",
         "2:8: error: there is nothing before this comma; delete the comma, or put a value before it",
     ),
+    "a colon before a bracket": (
+        "name: Test\nabout: [Think:]\n",
+        "2:14: error: the text in the brackets has a colon in it; put the text in quotes",
+    ),
     "a question mark alone": (
         "name: Test\nabout: ? really\n",
         "2:8: error: a text can't begin with ?; put the text in quotes",
