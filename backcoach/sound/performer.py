@@ -208,7 +208,7 @@ class Performer:
             self._agenda.begin(take)
         started = host_seconds()
         earliest = started + backend.lead + primer
-        heard = take if earliest - take.at <= UNHEARD else take.remaining(earliest) or take
+        heard = take if earliest - take.at <= UNHEARD else _from(take, earliest)
         pcm = whole if heard is take else self._mix(heard)
         end = max(heard.at, earliest) + len(pcm) / 2 / RATE
         self._sounding.append(Sounding(take, end))
@@ -237,3 +237,9 @@ class Performer:
         self._stage.lose(why, host_seconds())
         self._next_look = host_seconds() + RETRY
         self._stage.open(host_seconds())
+
+
+def _from(take: Take, earliest: float) -> Take:
+    """What of a take is heard from `earliest` on. It was in time when asked for: its last part always is."""
+    kept = take.remaining(min(earliest, take.last_start)) or take
+    return Take(earliest, kept.parts) if earliest > take.last_start else kept

@@ -110,6 +110,17 @@ def test_a_late_take_loses_what_is_past_and_its_go_is_on_time(hall: Open) -> Non
     assert len(onsets(samples_of(pcm))) == 1
 
 
+def test_a_cue_that_is_wanted_now_is_whole_though_the_backend_needs_longer(hall: Open) -> None:
+    backend = Scripted(lead=0.6)
+    one = hall(backend)
+    assert wait_until(lambda: one.said("ready"))
+    take = one.play(0.0, "work")
+    assert wait_until(lambda: backend.played)
+    _, at, pcm = backend.played[0]
+    assert at >= take.at + 0.6
+    assert samples_of(pcm) == Tones([SOUNDS / "bright"]).samples("work")
+
+
 def test_what_is_too_late_is_reported_and_not_played(hall: Open) -> None:
     backend = Scripted()
     one = hall(backend)
