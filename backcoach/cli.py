@@ -19,7 +19,7 @@ from .files.library import Library
 from .files.problems import FileProblem, Problem, Severity
 from .files.settings import SETTINGS_FILE, Settings, load_settings
 from .training.person import Person
-from .training.plan import make_plan
+from .training.plan import Plan, make_plan
 from .training.routine import Level
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ class _Group(click.Group):
 
 
 ROUTINE = click.argument("routine", type=RoutineName())
+PROGRESSION = click.option(
+    "--progression/--no-progression", default=True, help="Whether the log moves the targets on."
+)
 LEVEL = click.option(
     "--level", type=click.Choice([level.value for level in Level]), help="Whose doses to take."
 )
@@ -81,6 +84,7 @@ def main(ctx: click.Context) -> None:
 @main.command()
 @ROUTINE
 @LEVEL
+@PROGRESSION
 @click.option("--plain", is_flag=True, help="No full screen: a line of text for each event.")
 @click.option("--events", is_flag=True, help="No full screen: a line of JSON for each event.")
 @click.option(
@@ -95,6 +99,7 @@ def run(
     ctx: click.Context,
     routine: str,
     level: str | None,
+    progression: bool,
     plain: bool,
     events: bool,
     speed: float,
@@ -109,7 +114,7 @@ def run(
     if resume and fresh:
         raise click.UsageError("--resume and --fresh can't both be meant")
     found = library.find(routine)
-    plan = make_plan(library.routine(routine), library.catalogue, _person(settings, level))
+    plan = _planned(library, settings, routine, level, progression)
     if first >= len(plan.phases):
         wrong = f"phase {first} is past the end; this session has phases 0 to {len(plan.phases) - 1}"
         raise FileProblem((wrong,))
@@ -157,12 +162,12 @@ def list_(as_json: bool) -> None:
 @main.command()
 @ROUTINE
 @LEVEL
+@PROGRESSION
 @click.option("--json", "as_json", is_flag=True, help="As JSON, every cue with its time.")
-def plan(routine: str, level: str | None, as_json: bool) -> None:
+def plan(routine: str, level: str | None, progression: bool, as_json: bool) -> None:
     """Show every phase of ROUTINE with its time and the reason for its length; play nothing."""
     library = Library()
-    person = _person(_own_settings(library), level)
-    made = make_plan(library.routine(routine), library.catalogue, person)
+    made = _planned(library, _own_settings(library), routine, level, progression)
     if as_json:
         from .records import plan_record
 
@@ -312,6 +317,15 @@ def _own_settings(library: Library) -> Settings:
     for problem in problems:
         click.echo(problem.one_line(str(library.personal.config / SETTINGS_FILE)), err=True)
     return settings
+
+
+def _planned(library: Library, settings: Settings, name: str, level: str | None, progression: bool) -> Plan:
+    from .outlook import past_for
+
+    routine = library.routine(name)
+    today = datetime.now().astimezone().date()
+    past = past_for(routine, settings, library.personal, today, progression=progression)
+    return make_plan(routine, library.catalogue, _person(settings, level), past)
 
 
 def _person(settings: Settings, level: str | None) -> Person:

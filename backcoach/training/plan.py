@@ -8,10 +8,12 @@ from typing import Any
 
 from .dose import SetDose, describe, nth, set_dose, sets_of
 from .exercise import Exercise, Sides
+from .past import Past
 from .person import Person
 from .phase import Phase, PhaseKind, SectionKind, Side
-from .quantities import Load, Tempo, Weight, plain, seconds_text
-from .rest import Rest, load_class, rest_after
+from .progression import Aim, Move, Target, next_target
+from .quantities import Load, Percent, Tempo, Weight, plain, seconds_text
+from .rest import Rest, band_of, load_class, rest_after
 from .routine import Level, Node, Pace, Repeat, Routine, Step
 from .stand_in import choose
 
@@ -63,6 +65,8 @@ class _Bout:
     round: int | None
     rounds: int | None
     rest: Rest
+    target: Target | None = None
+    """What the log asks for within the dose's range; None where nothing is known of the past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,16 @@ class _Place:
     rounds: int | None = None
 
 
-def make_plan(routine: Routine, catalogue: Mapping[str, Exercise], person: Person) -> Plan:
+def make_plan(
+    routine: Routine, catalogue: Mapping[str, Exercise], person: Person, past: Past | None = None
+) -> Plan:
     """Decide everything that a routine leaves open, and lay it out in time.
 
-    Raises UnknownExercise.
+    `past` moves the targets on within the file's own ranges (R4–R9), and turns loads in per cent into
+    weights (R6). Raises UnknownExercise.
     """
     level = person.level or routine.level or Level.BEGINNER
-    planner = _Planner(routine, catalogue, person, level)
+    planner = _Planner(routine, catalogue, person, level, past)
     phases = tuple(planner.phases())
     return Plan(routine.id, routine.name, level, phases, tuple(dict.fromkeys(planner.notes)))
 
@@ -89,12 +96,18 @@ class _Planner:
     """Makes the phases of one routine."""
 
     def __init__(
-        self, routine: Routine, catalogue: Mapping[str, Exercise], person: Person, level: Level
+        self,
+        routine: Routine,
+        catalogue: Mapping[str, Exercise],
+        person: Person,
+        level: Level,
+        past: Past | None,
     ) -> None:
         self._routine = routine
         self._catalogue = catalogue
         self._person = person
         self._level = level
+        self._past = past
         self._at = 0.0
         self._count = 0
         self.notes: list[str] = []
@@ -141,29 +154,50 @@ class _Planner:
         for number in range(sets):
             dose = set_dose(step, exercise, self._level, doses, number)
             weight = nth(step.weight, number) or (dose.load if isinstance(dose.load, Weight) else None)
+            rest, target = self._rest_and_target(step, exercise, dose, weight, number)
             yield _Bout(
                 step,
                 exercise,
                 place.section,
                 dose,
-                weight,
+                (target.weight if target else None) or weight,
                 set=((place.round or 1) - 1) * sets + number + 1,
                 sets=(place.rounds or 1) * sets,
                 round=place.round,
                 rounds=place.rounds,
-                rest=self._rest_of(step, exercise, dose, weight, number),
+                rest=rest,
+                target=target,
             )
 
-    def _rest_of(
+    def _rest_and_target(
         self, step: Step, exercise: Exercise, dose: SetDose, weight: Weight | None, number: int
-    ) -> Rest:
-        written = nth(step.rest, number)
-        if written is not None:
-            return _written_rest(written)
+    ) -> tuple[Rest, Target | None]:
+        """The rest by the load (R3), and what the log asks for, which may be a shorter rest (R4)."""
         load: Load | None = dose.load if dose.load is not None else weight
         heaviness = load_class(load, exercise.load, dose.reps)
-        seconds = None if dose.reps is not None else self._length(dose, step, exercise)[0]
-        return rest_after(heaviness, reps=dose.reps, seconds=seconds)
+        seconds = None if dose.reps is not None else self._length(dose, step, exercise, None)[0]
+        written = nth(step.rest, number)
+        if written is not None:
+            rest = _written_rest(written)
+        else:
+            rest = rest_after(heaviness, reps=dose.reps, seconds=seconds)
+        if self._past is None:
+            return rest, None
+        aim = Aim(
+            exercise.id,
+            dose.reps,
+            dose.seconds,
+            dose.distance,
+            weight=weight,
+            percent=dose.load.amount if isinstance(dose.load, Percent) else None,
+            rest=rest.seconds,
+            rest_least=None if written is not None else band_of(heaviness).low,
+            loadable=self._past.kit.for_equipment(exercise.equipment),
+        )
+        target = next_target(aim, self._past)
+        if target.rest is not None:
+            rest = Rest(target.rest, target.why)
+        return rest, target
 
     def exercise(self, name: str) -> Exercise:
         """Find an exercise, the routine's own first."""
@@ -193,7 +227,7 @@ class _Planner:
     def _sides(self, bout: _Bout) -> Iterator[Phase]:
         """The set itself; where it goes side by side, each side gets the full dose."""
         reps = bout.dose.reps
-        seconds, why = self._length(bout.dose, bout.step, bout.exercise)
+        seconds, why = self._length(bout.dose, bout.step, bout.exercise, bout.target)
         pace = bout.step.pace or self._person.pace
         for number, side in enumerate(_sides(bout)):
             if number:
@@ -205,7 +239,7 @@ class _Planner:
                 bout,
                 why,
                 side=side,
-                reps=int(reps.low) if reps else None,
+                reps=_reps(bout.dose, bout.target),
                 reps_range=reps,
                 tempo=(bout.step.tempo or bout.exercise.tempo) if reps else None,
                 distance=bout.dose.distance,
@@ -217,15 +251,20 @@ class _Planner:
             PhaseKind.REST, bout.rest.seconds, bout, bout.rest.why, exercise=following.exercise, note=""
         )
 
-    def _length(self, dose: SetDose, step: Step, exercise: Exercise) -> tuple[float, str]:
+    def _length(
+        self, dose: SetDose, step: Step, exercise: Exercise, target: Target | None
+    ) -> tuple[float, str]:
         """Seconds of one side of a set, and why."""
         why = describe(dose)
-        if dose.reps is not None:
+        if target is not None and target.move not in (Move.START, Move.STAY):
+            why = f"{why}; {target.why}"
+        reps = _reps(dose, target)
+        if reps is not None:
             tempo: Tempo = step.tempo or exercise.tempo
-            reps = int(dose.reps.low)
             return reps * tempo.seconds, f"{why}: {reps} × {plain(tempo.seconds)} s ({tempo})"
         if dose.seconds is not None:
-            return dose.seconds.low, why
+            held = target.seconds if target is not None else None
+            return dose.seconds.low if held is None else held, why
         assert dose.distance is not None  # a SetDose has one of the three
         pace = self._person.walking_pace
         seconds = float(max(1, round(dose.distance.metres / pace)))
@@ -253,6 +292,13 @@ class _Planner:
         yield replace(phase, **more)
         self._count += 1
         self._at += seconds
+
+
+def _reps(dose: SetDose, target: Target | None) -> int | None:
+    """The reps to do: the log's target, else the low end of the range."""
+    if dose.reps is None:
+        return None
+    return target.reps if target is not None and target.reps is not None else int(dose.reps.low)
 
 
 def _sides(bout: _Bout) -> tuple[Side | None, ...]:

@@ -43,6 +43,11 @@ def load_class(load: Load | None, usual: LoadClass | None, reps: Range | None) -
     return LoadClass.BODYWEIGHT
 
 
+def band_of(load: LoadClass) -> Range:
+    """The seconds that a rest after such a set may last (R3)."""
+    return HEAVY_BAND if load is LoadClass.HEAVY else LIGHT_BAND
+
+
 def rest_after(load: LoadClass, *, reps: Range | None = None, seconds: float | None = None) -> Rest:
     """Choose the rest after a set from its load and its reps, or from its length in seconds (R3).
 
@@ -51,7 +56,7 @@ def rest_after(load: LoadClass, *, reps: Range | None = None, seconds: float | N
     more. Sets measured in time grow the other way: 15 s rest at the low end of the band, a minute or
     more at the high end.
     """
-    band = HEAVY_BAND if load is LoadClass.HEAVY else LIGHT_BAND
+    band = band_of(load)
     if reps is not None:
         most, least = (3.0, 9.0) if load is LoadClass.HEAVY else (8.0, 18.0)
         share = (least - reps.high) / (least - most)

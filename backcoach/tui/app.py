@@ -6,6 +6,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -21,7 +22,8 @@ from ..hearing import player_for
 from ..journal.history import Unfinished
 from ..keeping import TakeUp, discard_unfinished, end_unfinished, keep_journal, left_unfinished
 from ..leading import Leading, MakeClock, MakePlayer, Makers, MakeVigil, open_leading
-from ..training.plan import Plan
+from ..outlook import past_for
+from ..training.plan import Plan, make_plan
 from ..training.session import Mode, State
 from ..vigil import Vigil
 from .reloading import Reloading
@@ -128,7 +130,16 @@ class BackcoachApp(App[None]):
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Lead through the routine that was chosen."""
-        self.lead(message.plan, message.found, State())
+        self.lead(self._moved_on(message), message.found, State())
+
+    def _moved_on(self, message: HomeScreen.Chosen) -> Plan:
+        """The plan that was chosen, with the targets that the log asks for."""
+        routine = self.library.read(message.found).routine
+        if routine is None:
+            return message.plan  # the file broke a moment ago; what was shown still stands
+        today = datetime.now().astimezone().date()
+        past = past_for(routine, self._settings, self.library.personal, today)
+        return make_plan(routine, self.library.catalogue, self._person, past)
 
     def lead(self, plan: Plan, found: Found | None, state: State, resumed: Unfinished | None = None) -> None:
         """Open a session; with its file, so that a change of it can be taken over."""
