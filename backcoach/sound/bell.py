@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from backcoach.clock import host_seconds
 from backcoach.sound.agenda import LATE_LIMIT
+from backcoach.sound.parts import cues_of
 from backcoach.sound.player import PlayerStatus, StatusCallback, clamp_volume
 from backcoach.training.cue import Cue, Passage
 
@@ -50,8 +51,8 @@ class BellPlayer:
         wanted = {
             passage.at + offset
             for passage in passages
-            for offset, cue in passage.parts
-            if isinstance(cue, Cue) and cue not in NOT_RUNG
+            for offset, cue in cues_of(passage)
+            if cue not in NOT_RUNG
         }
         with self._change:
             past = max(host_seconds() - LATE_LIMIT, self._last_rung)

@@ -4,40 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from backcoach.sound.agenda import Take
 from backcoach.sound.keeper import Keeper, SoundSettings
+from backcoach.sound.parts import takes_of
 from backcoach.sound.player import Player, PlayerStatus, StatusCallback, clamp_volume
-from backcoach.sound.tones import Sound
 from backcoach.sound.wire import Message
-from backcoach.training.cue import Cue, Passage
+from backcoach.training.cue import Passage
 
 CLOSE_WITHIN = 0.25
 """Seconds that `close` waits for the process to be gone."""
-
-LONGEST_TAKE = 20.0
-"""Seconds after which a long passage, such as a set paced by the second, goes on as another take: a
-minute of samples in one piece would take long to mix, and megabytes."""
-
-
-def takes_of(passage: Passage) -> list[Take]:
-    """A passage as the sound process plays it. Raises ValueError for one at no possible time."""
-    groups: list[list[tuple[float, Cue | Path]]] = []
-    for part in sorted(passage.parts, key=lambda part: part[0]):
-        if not groups or part[0] - groups[-1][0][0] > LONGEST_TAKE:
-            groups.append([])
-        groups[-1].append(part)
-    first = [0.0, *(group[0][0] for group in groups[1:])]
-    return [
-        Take(passage.at + begin, tuple((offset - begin, _sound(part)) for offset, part in group))
-        for begin, group in zip(first, groups, strict=True)
-    ]
-
-
-def _sound(part: Cue | Path) -> Sound:
-    """Speech will come as files; the way to the speaker is open for them."""
-    return part if isinstance(part, Path) else part.value
 
 
 class ChildPlayer:

@@ -47,13 +47,16 @@ class Tones:
 
     def samples(self, sound: Sound) -> array[int]:
         """16-bit mono samples at RATE, at full volume; without a good file none, and a problem told."""
-        if sound not in self._read:
-            try:
-                self._read[sound] = read_wav(sound) if isinstance(sound, Path) else self._find(sound)
-            except SoundProblem as problem:
-                self.problems.append(str(problem))
-                self._read[sound] = array("h")
-        return self._read[sound]
+        if sound in self._read:
+            return self._read[sound]
+        try:
+            samples = read_wav(sound) if isinstance(sound, Path) else self._find(sound)
+        except SoundProblem as problem:
+            self.problems.append(str(problem))
+            samples = array("h")
+        if not isinstance(sound, Path):  # words are said once, and would add up over a session
+            self._read[sound] = samples
+        return samples
 
     def _find(self, cue: str) -> array[int]:
         for folder in self.folders:
@@ -93,12 +96,13 @@ class Tones:
     def _at_volume(self, sound: Sound) -> array[int]:
         if self._volume >= 1:
             return self.samples(sound)
-        if sound not in self._scaled:
-            factor = round(self._volume * 65_536)
-            self._scaled[sound] = array(
-                "h", [(level * factor + 32_768) >> 16 for level in self.samples(sound)]
-            )
-        return self._scaled[sound]
+        if sound in self._scaled:
+            return self._scaled[sound]
+        factor = round(self._volume * 65_536)
+        scaled = array("h", [(level * factor + 32_768) >> 16 for level in self.samples(sound)])
+        if not isinstance(sound, Path):
+            self._scaled[sound] = scaled
+        return scaled
 
 
 def added(some: array[int], others: array[int]) -> array[int]:

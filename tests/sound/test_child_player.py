@@ -16,7 +16,7 @@ import pytest
 from backcoach.clock import host_seconds
 from backcoach.sound.player import SilentPlayer
 from backcoach.training.cue import Cue, Passage
-from tests.sound.builders import is_running, passage, wait_until, write_wav
+from tests.sound.builders import is_running, passage, wait_until
 from tests.sound.conftest import Listening
 
 Listen = Callable[..., Listening]
@@ -308,12 +308,3 @@ def test_a_player_may_be_closed_by_its_own_callback(listen: Listen) -> None:
     one.player.on_status(lambda status: one.player.close())
     assert wait_until(lambda: one.player.keeper.pid is None and one.statuses)
     assert not list(one.player.keeper.log)
-
-
-def test_a_file_can_be_played_as_a_part(listen: Listen, tmp_path: Path) -> None:
-    spoken = write_wav(tmp_path / "spoken.wav", [1, 2, 3])
-    one = listen()
-    one.wait_ready()
-    one.player.schedule([Passage(host_seconds() + 0.2, ((0.0, spoken),))])  # type: ignore[arg-type]
-    assert wait_until(lambda: one.said("played"))
-    assert not one.said("problem")

@@ -6,13 +6,15 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from backcoach.clock import host_seconds
 from backcoach.sound.bell import BellPlayer
-from backcoach.sound.child import ChildPlayer, takes_of
+from backcoach.sound.child import ChildPlayer
+from backcoach.sound.parts import cues_of, takes_of
 from backcoach.sound.player import FORCE_VARIABLE, Player, SilentPlayer, make_player
 from backcoach.training.cue import Cue, Passage
 from tests.sound.builders import THREE_TWO_ONE_GO, passage, wait_until
@@ -157,6 +159,24 @@ def test_a_countdown_is_one_take() -> None:
     ]
 
 
+@dataclass(frozen=True)
+class Phrase:
+    file: str
+    instead: tuple[tuple[float, Cue], ...] = ((0.5, Cue.COUNT), (1.5, Cue.COUNT))
+
+
+def test_words_are_their_file_or_what_sounds_in_their_place() -> None:
+    said = Passage(1000.0, ((1.0, Phrase("/said.wav")), (3.0, Cue.WORK)))  # type: ignore[arg-type]
+    unsaid = Passage(1000.0, ((1.0, Phrase("")), (3.0, Cue.WORK)))  # type: ignore[arg-type]
+    assert takes_of(said)[0].parts == ((1.0, Path("/said.wav")), (3.0, "work"))
+    assert takes_of(unsaid)[0].parts == ((1.5, "count"), (2.5, "count"), (3.0, "work"))
+    for one in (said, unsaid):
+        assert list(cues_of(one)) == [(1.5, Cue.COUNT), (2.5, Cue.COUNT), (3.0, Cue.WORK)], (
+            "as a bell rings it"
+        )
+    assert takes_of(Passage(1000.0, ((0.0, Phrase("", ())),))) == []  # type: ignore[arg-type]
+
+
 def test_a_passage_at_no_possible_time_is_refused() -> None:
     with pytest.raises(ValueError, match="finite"):
         takes_of(Passage(float("nan"), THREE_TWO_ONE_GO))
@@ -215,7 +235,7 @@ def test_the_helper_loads_no_screen_no_command_line_and_no_audio_until_it_is_tol
     assert not loaded & set(unwanted)
 
 
-@pytest.mark.parametrize("module", ["player", "child", "helper", "bell", "backends.choice"])
+@pytest.mark.parametrize("module", ["player", "child", "parts", "helper", "bell", "backends.choice"])
 def test_sound_imports_only_training_and_the_clock(module: str) -> None:
     loaded = {
         name for name in modules_of(f"import backcoach.sound.{module}") if name.startswith("backcoach.")
