@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from .exercise import Exercise
-from .quantities import LoadClass
+from .quantities import LoadClass, Range
 from .routine import Step
 
 Lookup = Callable[[str], Exercise | None]
@@ -72,10 +72,12 @@ def _adapted(step: Step, substitute: Exercise) -> Step:
     """
     same_kind = substitute.kind is step.kind
     loads = step.load if same_kind and substitute.load is not LoadClass.BODYWEIGHT else ()
+    listed = step.listed_sets  # the lists that say how many sets there are may be among what is dropped
     return replace(
         step,
         kind=substitute.kind,
         exercise=substitute.id,
+        sets=Range(listed, listed) if listed else step.sets,
         reps=step.reps if same_kind else (),
         seconds=step.seconds if same_kind else (),
         distance=step.distance if same_kind else None,
