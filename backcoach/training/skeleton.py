@@ -15,17 +15,17 @@ from enum import StrEnum
 
 Point = tuple[float, float]
 
-MIDDLE = 50.0
-"""Half the width of the box."""
+MIDDLE: Point = (50.0, 50.0)
+"""The middle of the box."""
 
 LOW_BACK, HIGH_BACK = 10.0, 10.5
 TO_SHOULDER = 2.5
 """From the top of the back down to the shoulders."""
 TO_HEAD = 9.2
 """From the top of the back to the middle of the head."""
-UPPER_ARM, FOREARM = 13.0, 13.0
+UPPER_ARM, FOREARM = 12.3, 12.3
 THIGH, SHIN = 18.5, 18.0
-FOOT, FOOT_AHEAD = 5.5, 3.2
+FOOT, FOOT_AHEAD = 5.5, 2.0
 """From the ankle to the toes, seen from the side, and from the front or behind."""
 HALF_SHOULDERS, HALF_HIPS = 8.0, 4.2
 """From the spine outward, seen from the front or behind."""
@@ -86,9 +86,9 @@ class Bend:
     upper: float
     lower: float
 
-    def mirrored(self, middle: float) -> Bend:
-        """The same on the other side of the body."""
-        return Bend(-self.upper, -self.lower)
+    def mirrored(self, middle: Point, axis: float) -> Bend:
+        """The same on the other side of a body whose spine points in a direction."""
+        return Bend(2 * axis - self.upper, 2 * axis - self.lower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,10 @@ class Reach:
 
     to: Point
 
-    def mirrored(self, middle: float) -> Reach:
-        """The same on the other side of a body whose spine is at `middle`."""
-        return Reach((2 * middle - self.to[0], self.to[1]))
+    def mirrored(self, middle: Point, axis: float) -> Reach:
+        """The same on the other side of a body whose spine runs through `middle` in a direction."""
+        away = math.dist(middle, self.to)
+        return Reach(toward(middle, 2 * axis - _direction(middle, self.to), away))
 
 
 Limb = Bend | Reach
@@ -132,12 +133,13 @@ class Pose:
         """The same pose with everything said."""
         side = view is View.SIDE
         toes = (90.0 if side else 140.0) if self.toes is None else self.toes
-        alike = toes if side else -toes
+        alike = toes if side else 2 * self.back[0] - toes
+        over = (self.hip, self.back[0])
         return replace(
             self,
             head=self.back[1] if self.head is None else self.head,
-            other_arm=self.other_arm or (self.arm if side else self.arm.mirrored(self.hip[0])),
-            other_leg=self.other_leg or (self.leg if side else self.leg.mirrored(self.hip[0])),
+            other_arm=self.other_arm or (self.arm if side else self.arm.mirrored(*over)),
+            other_leg=self.other_leg or (self.leg if side else self.leg.mirrored(*over)),
             toes=toes,
             other_toes=alike if self.other_toes is None else self.other_toes,
         )
@@ -150,10 +152,10 @@ class Pose:
         toes = (self.other_toes, self.toes)
         hip, back, head = self.hip, self.back, self.head
         if view is not View.SIDE:
-            arms = arms[0].mirrored(MIDDLE), arms[1].mirrored(MIDDLE)
-            legs = legs[0].mirrored(MIDDLE), legs[1].mirrored(MIDDLE)
+            arms = arms[0].mirrored(MIDDLE, 0.0), arms[1].mirrored(MIDDLE, 0.0)
+            legs = legs[0].mirrored(MIDDLE, 0.0), legs[1].mirrored(MIDDLE, 0.0)
             toes = -(toes[0] or 0.0), -(toes[1] or 0.0)
-            hip, back, head = (2 * MIDDLE - hip[0], hip[1]), (-back[0], -back[1]), -(head or 0.0)
+            hip, back, head = (2 * MIDDLE[0] - hip[0], hip[1]), (-back[0], -back[1]), -(head or 0.0)
         return replace(
             self,
             hip=hip,
@@ -184,7 +186,8 @@ def joints(view: View, pose: Pose) -> Joints:
     else:
         shoulder = toward(shoulders, ahead, HALF_SHOULDERS)
         other_shoulder = toward(shoulders, ahead + 180, HALF_SHOULDERS)
-        hip, other_hip = toward(pose.hip, 90, HALF_HIPS), toward(pose.hip, 270, HALF_HIPS)
+        across = pose.back[0] + 90
+        hip, other_hip = toward(pose.hip, across, HALF_HIPS), toward(pose.hip, across + 180, HALF_HIPS)
     mirror = 1 if side else -1
     foot = FOOT if side else FOOT_AHEAD
     other_arm, other_leg = pose.other_arm or pose.arm, pose.other_leg or pose.leg
