@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import stat
@@ -62,14 +63,15 @@ def _load(path: Path, problems: Problems) -> bytes | None:
 
 
 def _decoded(raw: bytes, problems: Problems) -> str | None:
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         right = "save the file as UTF-8"
-        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             problems.error(START, "the file is UTF-16 text", right)
             return None
-        before = lines_of(raw[: error.start].decode("utf-8-sig"))
+        before = lines_of(raw[: error.start].decode("utf-8"))
         mark = Mark(len(before), len(before[-1]) + 1)
         problems.error(mark, f"the byte {raw[error.start]:02X} is not UTF-8 text", right)
         return None

@@ -75,6 +75,12 @@ def test_a_file_that_is_far_too_long_is_not_taken_into_memory(tmp_path: Path) ->
     assert _refusal(path).startswith("the file is too long; ")
 
 
+def test_a_wrong_byte_behind_a_byte_order_mark_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbfV\xda")
+    assert _refusal(path) == "the byte DA is not UTF-8 text; save the file as UTF-8"
+
+
 def test_text_is_taken_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes("\ufeffname: Rücken\r\n".encode())

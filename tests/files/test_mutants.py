@@ -18,6 +18,7 @@ from backcoach.files.problems import Problems
 from backcoach.files.reader import read_exercise, read_routine
 from backcoach.training.person import Person
 from backcoach.training.plan import make_plan
+from backcoach.training.routine import Routine
 
 from .mutants import mutants
 from .places import CATALOGUE
@@ -29,8 +30,8 @@ MOST_MEMORY = 100 * 1024 * 1024
 """Bytes that reading may add to those of the process."""
 
 
-def _survives(raw: bytes, path: Path) -> None:
-    path.write_bytes(raw)
+def _read(path: Path) -> tuple[float, str | None, Routine | None, Problems, Problems]:
+    """Read a file as a routine and as an exercise; the first value is how many seconds it took."""
     problems, others = Problems(), Problems()
     started = time.process_time()
     text = read_text(path, problems)
@@ -38,7 +39,14 @@ def _survives(raw: bytes, path: Path) -> None:
     if text is not None:
         routine = read_routine(text, "mutant", CATALOGUE, problems)
         read_exercise(text, "mutant", others)
-    assert time.process_time() - started < LONGEST
+    return time.process_time() - started, text, routine, problems, others
+
+
+def _survives(raw: bytes, path: Path) -> None:
+    path.write_bytes(raw)
+    seconds, text, routine, problems, others = _read(path)
+    # What only a busy machine made slow is quick the next time.
+    assert seconds < LONGEST or min(_read(path)[0] for _ in range(3)) < LONGEST
     assert (routine is None) == problems.fatal
     for problem in (*problems.in_order(), *others.in_order()):
         assert problem.one_line("f").isprintable()
