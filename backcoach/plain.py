@@ -172,6 +172,8 @@ def _in_words(event: Event, plan: Plan) -> str:
             return f"{plan.name}, {clock_text(plan.seconds)}"
         case CueGiven(cue=Cue.REST, index=index, text=text):
             return f"{text} ({plan.phases[index].why})"
+        case CueGiven(cue=Cue.REP_UP):
+            return ""  # the rep that turns has been told
         case CueGiven(text=text):
             return text
         case Paused(left=left):

@@ -44,7 +44,8 @@ def test_before_each_boundary_stands_one_passage_that_ends_on_it() -> None:
     for phase in EVERY_KIND.phases[1:]:
         boundary = session.clock.began + phase.at
         (passage,) = [one for one in sent if one.at < boundary <= one.at + one.parts[-1][0]]
-        assert on_the_host(passage)[-4:] == [
+        beats = [(at, cue) for at, cue in on_the_host(passage) if cue is not Cue.REP_UP]
+        assert beats[-4:] == [
             (boundary - 3, COUNT),
             (boundary - 2, COUNT),
             (boundary - 1, COUNT),

@@ -23,16 +23,29 @@ class Cue(StrEnum):
     REP = "rep"
     """A further rep begins (the first begins with the phase)."""
     REP_UP = "rep-up"
-    """The lifting half of a rep begins."""
+    """A rep turns, and its second half begins: up after a lowering, down after a lift."""
     LAST_REP = "last-rep"
     FINISH = "finish"
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words in a passage. They are left out where they aren't rendered in time, or last too long."""
+
+    text: str
+    within: float
+    """Seconds that they may last, so that they touch nothing that comes after them."""
+    instead: tuple[tuple[float, Cue], ...] = ()
+    """What sounds in their place where they are left out: offsets in seconds from theirs, and cues."""
+    file: str = ""
+    """The WAV that they were rendered to; empty until the sound's own side has found it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """Cues that belong together and are mixed into one buffer, so that their spacing is exact."""
+    """What belongs together and is mixed into one buffer, so that its spacing is exact."""
 
     at: float
     """When the first part starts, in seconds of the clock that the caller uses."""
-    parts: tuple[tuple[float, Cue], ...]
-    """Offset from `at` in seconds, and the cue that starts there; in order."""
+    parts: tuple[tuple[float, Cue | Spoken], ...]
+    """Offset from `at` in seconds, and what starts there; in order."""

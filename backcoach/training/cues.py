@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from .cue import Cue, Passage
+from .figure import Figure, Part, usual_rep
 from .phase import Phase, PhaseKind, Side
 from .plan import Plan
-from .quantities import seconds_text
+from .quantities import Tempo, seconds_text
 
 COUNTED = 3
 """The last seconds of a phase that are counted."""
@@ -88,15 +89,17 @@ def moments(plan: Plan, index: int, length: float | None = None) -> tuple[Moment
     return tuple(sorted(found, key=lambda moment: moment.offset))
 
 
-def passages(plan: Plan, index: int, length: float, elapsed: float) -> tuple[Passage, ...]:
+def passages(
+    plan: Plan, index: int, length: float, elapsed: float, unheard: Collection[Cue] = ()
+) -> tuple[Passage, ...]:
     """What is still to be played in a phase, mixed as it belongs together.
 
     `Passage.at` counts in seconds from the phase's start. A count is joined by the start cue of the phase
     that it leads to, so that 3-2-1-go is one buffer; a phase that `elapsed` seconds of have run keeps
-    only what is still to come.
+    only what is still to come. Cues that are `unheard` are left out.
     """
     phase = plan.phases[index]
-    due = [(moment.offset, moment.cue) for moment in moments(plan, index, length)]
+    due = [(one.offset, one.cue) for one in moments(plan, index, length) if one.cue not in unheard]
     if not phase.open and index + 1 < len(plan.phases) and length > 0:
         due.append((length, start_cue(plan.phases[index + 1])))
     return _join((offset, cue) for offset, cue in due if offset > 0 and offset >= elapsed)
@@ -115,11 +118,14 @@ def _join(due: Iterable[tuple[float, Cue]]) -> tuple[Passage, ...]:
 
 
 def _reps(phase: Phase, length: float) -> list[Moment]:
-    """A tick for each further rep, the last one told apart. The first begins with the phase."""
+    """A tick for each further rep, the last one told apart, and a lighter one where a rep turns.
+
+    The first begins with the phase.
+    """
     assert phase.tempo is not None  # the caller has looked
     reps = phase.reps or 0
     pace = phase.tempo.seconds
-    return [
+    begun = [
         Moment(
             number * pace,
             Cue.LAST_REP if number + 1 == reps else Cue.REP,
@@ -128,6 +134,34 @@ def _reps(phase: Phase, length: float) -> list[Moment]:
         for number in range(1, reps)
         if number * pace <= length - APART
     ]
+    turn, way = turn_of(phase.tempo, phase.exercise.figure if phase.exercise else None)
+    if min(turn, pace - turn) < APART:
+        return begun
+    turned = [
+        Moment(number * pace + turn, Cue.REP_UP, way)
+        for number in range(reps)
+        if number * pace + turn <= length - APART
+    ]
+    return begun + turned
+
+
+def turn_of(tempo: Tempo, figure: Figure | None) -> tuple[float, str]:
+    """How many seconds after its start a rep turns, and which way it goes from there: "up" or "down".
+
+    A rep begins as its figure does; where there is none, with the lift, as figures usually do. A hold at
+    the end of the first half still belongs to it.
+    """
+    seconds = {
+        Part.LOWERING: tempo.lowering,
+        Part.BOTTOM: tempo.bottom,
+        Part.LIFTING: tempo.lifting,
+        Part.TOP: tempo.top,
+    }
+    order = [move.part for move in figure.rep] if figure else []
+    order = order or [move.part for move in usual_rep((), {})]
+    ways = {Part.LOWERING: "down", Part.LIFTING: "up"}
+    second = [part for part in order if part in ways][-1]
+    return sum(seconds[part] for part in order[: order.index(second)]), ways[second]
 
 
 def _rep_text(phase: Phase, number: int) -> str:

@@ -18,18 +18,20 @@ from backcoach.training.cues import (
     moments,
     passages,
     start_cue,
+    turn_of,
 )
 from backcoach.training.exercise import Sides
+from backcoach.training.figure import Figure, Part, usual_rep
 from backcoach.training.person import Person
 from backcoach.training.phase import PhaseKind
 from backcoach.training.plan import Plan
 from backcoach.training.quantities import Tempo, Weight, WeightUnit
 from backcoach.training.routine import Pace
+from backcoach.training.skeleton import View
 
 from .builders import (
     OVERHEAD_CARRY,
     QUICK,
-    SHORT,
     active,
     carry,
     exercise,
@@ -192,7 +194,8 @@ def test_alternating_reps_name_their_side() -> None:
 
 def test_reps_are_not_halved() -> None:
     plan = plan_of(work(reps=10, tempo=Tempo(3, 0, 3, 0)), person=QUICK)
-    assert {cue for _, cue in cues_of(plan)} == {Cue.WORK, Cue.REP, Cue.LAST_REP, Cue.COUNT, Cue.FINISH}
+    reps = {Cue.REP, Cue.REP_UP, Cue.LAST_REP}
+    assert {cue for _, cue in cues_of(plan)} == reps | {Cue.WORK, Cue.COUNT, Cue.FINISH}
 
 
 def test_reps_in_a_shortened_set_tick_only_while_it_lasts() -> None:
@@ -204,7 +207,41 @@ def test_reps_in_a_shortened_set_tick_only_while_it_lasts() -> None:
 
 def test_a_lengthened_set_has_no_more_reps() -> None:
     plan = plan_of(work(reps=3, tempo=Tempo(4, 0, 1, 0)), hold(), person=QUICK)
-    assert [offset for offset, cue in cues_of(plan, length=30) if cue is not Cue.COUNT] == [0, 5, 10]
+    begun = [offset for offset, cue in cues_of(plan, length=30) if cue not in (Cue.COUNT, Cue.REP_UP)]
+    assert begun == [0, 5, 10]
+    assert [offset for offset, cue in cues_of(plan, length=30) if cue is Cue.REP_UP] == [1, 6, 11]
+
+
+@pytest.mark.parametrize(
+    ("tempo", "turns"),
+    [
+        (Tempo(3, 0, 1, 0), [1, 5, 9]),
+        (Tempo(2, 0, 1, 1), [2, 6, 10]),  # the hold at the top belongs to the lift
+        (Tempo(0.6, 0, 0.6, 0), [0.6, 1.8, 3.0]),
+        (Tempo(3, 0, 0.5, 0), []),  # too quick a half to be told by a tick of its own
+        (Tempo(0.5, 0, 2, 0), []),
+        (Tempo(2, 0, 0, 0), []),
+    ],
+)
+def test_each_rep_is_heard_to_turn_from_the_first_one_on(tempo: Tempo, turns: list[float]) -> None:
+    plan = plan_of(work(reps=3, tempo=tempo), hold(), person=QUICK)
+    found = [offset for offset, cue in cues_of(plan, length=30) if cue is Cue.REP_UP]
+    assert found == pytest.approx(turns)
+
+
+@pytest.mark.parametrize(
+    ("first", "turn"),
+    [
+        (Part.LOWERING, (5, "up")),
+        (Part.BOTTOM, (6, "down")),
+        (Part.LIFTING, (4, "down")),
+        (Part.TOP, (6, "up")),
+    ],
+)
+def test_a_rep_turns_where_its_figure_does(first: Part, turn: tuple[float, str]) -> None:
+    figure = Figure(View.SIDE, (), rep=usual_rep((first,), {}))
+    assert turn_of(Tempo(3, 2, 3, 1), figure) == turn
+    assert turn_of(Tempo(3, 2, 3, 1), None) == (4, "down")  # without a figure it begins with the lift
 
 
 @pytest.mark.parametrize("step", [work(reps=10, pace=Pace.SELF), hold(seconds=60, pace=Pace.SELF)])
@@ -243,7 +280,7 @@ def test_cues_that_lie_far_from_each_other_are_passages_of_their_own() -> None:
 
 
 def test_reps_that_lie_more_than_a_second_apart_are_passages_of_their_own() -> None:
-    plan = plan_of(work(reps=8, tempo=SHORT), hold(), person=QUICK)
+    plan = plan_of(work(reps=8, tempo=Tempo(1.5, 0, 0.5, 0)), hold(), person=QUICK)
     found = passages(plan, 0, 16, 0)
     alone = [(passage.at, len(passage.parts)) for passage in found if passage.at <= 10]
     assert alone == [(2, 1), (4, 1), (6, 1), (8, 1), (10, 1)]
