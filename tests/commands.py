@@ -1,0 +1,52 @@
+"""Runs the commands: most in this process, and those whose exit code is the point in their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from backcoach.cli import main
+
+from .shipped import ROOT
+
+
+def environment(home: Path) -> Mapping[str, str]:
+    """Nobody's own files but those in `home`, no sound, and no colours."""
+    return {**os.environ, "BACKCOACH_HOME": str(home), "BACKCOACH_SOUND": "silent", "NO_COLOR": "1"}
+
+
+def invoke(home: Path, *arguments: str) -> Result:
+    """Run a command in this process; what it raises comes through."""
+    return CliRunner(env=environment(home)).invoke(main, arguments, catch_exceptions=False)
+
+
+def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Start a command in a process of its own, with no terminal."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "backcoach", *arguments],
+        cwd=ROOT,
+        env=environment(home),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> Result:
+    """Wait for a command that was started; its output comes as `invoke` gives it."""
+    with process:
+        out, err = process.communicate(timeout=30)
+    code = process.returncode
+    return Result(CliRunner(), out.encode(), err.encode(), (out + err).encode(), None, code, None)
+
+
+def run(home: Path, *arguments: str) -> Result:
+    """Run a command in a process of its own, with no terminal."""
+    return finish(start(home, *arguments))
