@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from enum import Enum, auto
-from pathlib import Path
 
 from .files.folders import Folders
 from .journal.history import Unfinished, unfinished
 from .journal.lock import Lead
 from .journal.rows import SessionEnding
-from .journal.store import FILE, Damaged, Journal
+from .journal.store import UNUSABLE, Journal
 from .journal.writer import JournalWriter
 
 
@@ -26,18 +24,13 @@ class TakeUp(Enum):
     """Begin anew, and leave it as it is."""
 
 
-def journal_path(folders: Folders) -> Path:
-    """The journal's file; it need not exist."""
-    return folders.data / FILE
-
-
 def left_unfinished(folders: Folders, routine: str | None = None) -> Unfinished | None:
     """The newest session that never ended, of one routine or of any; None where there is none.
 
     A journal that can't be read, or that another copy writes just now, counts as having none: whoever
     opens it to write says what is wrong with it.
     """
-    path = journal_path(folders)
+    path = folders.journal
     lead = Lead(path)
     try:
         if not path.exists() or not lead.take():
@@ -47,7 +40,7 @@ def left_unfinished(folders: Folders, routine: str | None = None) -> Unfinished 
             return None
         with journal:
             found = unfinished(journal)
-    except (Damaged, sqlite3.Error, OSError):
+    except UNUSABLE:
         return None
     finally:
         lead.release()
@@ -77,7 +70,7 @@ def keep_journal(
     folders: Folders, on_news: Callable[[str | None], None], lead: Lead | None = None
 ) -> JournalWriter:
     """Open the journal to write, in a thread of its own; `on_news` hears of trouble, in that thread."""
-    return JournalWriter(journal_path(folders), on_news, lead=lead)
+    return JournalWriter(folders.journal, on_news, lead=lead)
 
 
 def take_lead(folders: Folders, words: str) -> tuple[Lead, str | None]:
@@ -85,7 +78,7 @@ def take_lead(folders: Folders, words: str) -> tuple[Lead, str | None]:
 
     Both copies may log: the journal bears it. Where the lock itself can't be made, the writer will say why.
     """
-    lead = Lead(journal_path(folders))
+    lead = Lead(folders.journal)
     try:
         return lead, None if lead.take(words) else lead.other()
     except OSError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,10 +12,8 @@ from .files.folders import Folders
 from .files.problems import FileProblem
 from .journal.calendar import CalendarMissing, calendar
 from .journal.exchange import import_csv, records, write_csv, write_json
-from .journal.migrations import TooNew
 from .journal.sheet import NoSheet
-from .journal.store import Damaged, Journal
-from .keeping import journal_path
+from .journal.store import UNUSABLE, Journal
 from .training.exercise import Exercise
 from .training.quantities import WeightUnit, plain
 
@@ -64,7 +61,7 @@ def calendar_of(folders: Folders) -> bytes:
 @contextmanager
 def _reading(folders: Folders) -> Iterator[Journal | None]:
     with _told(folders):
-        journal = Journal.look(journal_path(folders))
+        journal = Journal.look(folders.journal)
         if journal is None:
             yield None
         else:
@@ -74,16 +71,16 @@ def _reading(folders: Folders) -> Iterator[Journal | None]:
 
 @contextmanager
 def _writing(folders: Folders) -> Iterator[Journal]:
-    with _told(folders), Journal.open(journal_path(folders)) as journal:
+    with _told(folders), Journal.open(folders.journal) as journal:
         yield journal
 
 
 @contextmanager
 def _told(folders: Folders) -> Iterator[None]:
-    path = journal_path(folders)
+    path = folders.journal
     try:
         yield
-    except (Damaged, TooNew, sqlite3.Error) as problem:
+    except UNUSABLE as problem:
         raise FileProblem(
             (f"{path} can't be used ({problem}); a copy beside it may be older and whole",)
         ) from None

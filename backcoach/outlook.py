@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from datetime import date
 
 from .files.folders import Folders
 from .files.settings import Settings
-from .journal import history
-from .journal.migrations import TooNew
-from .journal.store import Damaged, Journal
-from .keeping import journal_path
 from .training.loading import Kit, Loadable, Pieces, bar_with
 from .training.one_rep_max import Knowledge, Maximum
 from .training.past import Past
@@ -42,15 +37,21 @@ def past_for(
 
 
 def _logged(routine: Routine, folders: Folders, today: date, kit: Kit) -> Past | None:
+    if not folders.journal.exists():
+        return None
+    # Not before there is one: planning is quick, and a database takes its time to load.
+    from .journal import history
+    from .journal.store import UNUSABLE, Journal
+
     try:
-        journal = Journal.look(journal_path(folders))
+        journal = Journal.look(folders.journal)
         if journal is None:
             return None
         with journal:
             wanted = {step.exercise for _, step in routine.steps()}
             wanted |= {stand_in for _, step in routine.steps() for stand_in in step.instead}
             return history.past(journal, sorted(wanted), today, kit)
-    except (Damaged, TooNew, sqlite3.Error, OSError):
+    except UNUSABLE:
         return None
 
 

@@ -6,12 +6,13 @@ import ast
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from .shipped import NOWHERE, ROOT
+from .shipped import ROOT
 
 PACKAGE = ROOT / "backcoach"
 
@@ -134,15 +135,16 @@ def loaded_by(*arguments: str) -> set[str]:
         "    assert not end.code, end.code\n"
         "print('\\n'.join(sorted(sys.modules)), file=sys.stderr)\n"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env={**os.environ, "BACKCOACH_HOME": str(NOWHERE)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with tempfile.TemporaryDirectory() as home:
+        run = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "BACKCOACH_HOME": home},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     assert run.returncode == 0, run.stderr
     return set(run.stderr.split())
 

@@ -13,7 +13,6 @@ from backcoach.files.library import Library
 from backcoach.files.problems import Problems
 from backcoach.files.reader import read_routine
 from backcoach.files.settings import Settings
-from backcoach.keeping import journal_path
 from backcoach.leading import Makers, open_leading
 from backcoach.outlook import past_for
 from backcoach.training.phase import Phase
@@ -111,8 +110,8 @@ def test_r6_a_load_in_per_cent_becomes_a_weight_that_the_plates_make(folders: Fo
 
 def test_a_damaged_journal_counts_as_an_empty_one_and_is_left_alone(folders: Folders) -> None:
     folders.data.mkdir(parents=True)
-    journal_path(folders).write_bytes(b"no database at all" * 500)
-    before = journal_path(folders).read_bytes()
+    folders.journal.write_bytes(b"no database at all" * 500)
+    before = folders.journal.read_bytes()
     plan = planned(LIBRARY.routine("tour"), folders, Settings(), TODAY)
     assert plan.phases
-    assert journal_path(folders).read_bytes() == before
+    assert folders.journal.read_bytes() == before

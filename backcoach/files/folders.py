@@ -36,6 +36,11 @@ class Folders:
         return self.config / "routines"
 
     @property
+    def journal(self) -> Path:
+        """What was done; the journal's room says what is in it."""
+        return self.data / "journal.db"
+
+    @property
     def sounds(self) -> Path:
         """WAVs of the person's own, by cue name."""
         return self.config / "sounds"

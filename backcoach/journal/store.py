@@ -12,7 +12,7 @@ from typing import Any
 
 from ..training.one_rep_max import Maximum
 from . import frozen
-from .migrations import bring_up
+from .migrations import TooNew, bring_up
 from .private import create_private
 from .rows import (
     LoggedSession,
@@ -27,9 +27,6 @@ from .rows import (
     zone_of,
 )
 
-FILE = "journal.db"
-"""The journal's name within the data folder."""
-
 PATIENCE = 5.0
 """Seconds to wait while another copy of the program writes."""
 
@@ -39,6 +36,10 @@ POSTURE = "posture"
 
 class Damaged(Exception):
     """The file is no journal, or no longer: nothing of it can be trusted."""
+
+
+UNUSABLE = (Damaged, TooNew, sqlite3.Error, OSError)
+"""What opening, reading and writing a journal can raise, for whoever goes on without it."""
 
 
 class Journal:
