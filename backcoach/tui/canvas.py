@@ -7,8 +7,11 @@ long it is: a picture costs a millisecond or two without any library.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
+
+Number = TypeVar("Number", bound=int)
 
 Point = tuple[float, float]
 Span = tuple[int, int, int]
@@ -121,9 +124,39 @@ class Bitmap:
             lines.append(bytes(line))
         return lines
 
-    def lines(self) -> list[str]:
-        """The picture as text."""
-        return ["".join([BRAILLE[code] for code in line]) for line in self.codes()]
+
+Row = tuple[tuple[str, int], ...]
+"""Stretches of a row of cells: text, and the number of the layer that gives it its colour."""
+
+
+def stacked(layers: Mapping[Number, Bitmap], solid: int | None = None) -> tuple[Row, ...]:
+    """Layers of the same size as one picture; a cell has the colour of the highest that has dots in it.
+
+    The layer `solid` is drawn in blocks, which are too coarse to mix with the dots beside them.
+    """
+    some = next(iter(layers.values()))
+    columns, rows = (some.width + 1) // 2, (some.height + 3) // 4
+    codes = [bytearray(columns) for _ in range(rows)]
+    tops = [[min(layers)] * columns for _ in range(rows)]
+    for number, layer in sorted(layers.items()):
+        if any(layer.rows):
+            for y, line_of_codes in enumerate(layer.codes()):
+                for x, dots in enumerate(line_of_codes):
+                    if dots:
+                        codes[y][x] = dots if number == solid else codes[y][x] | dots
+                        tops[y][x] = number
+    return tuple(_stretches(*row, solid) for row in zip(codes, tops, strict=True))
+
+
+def _stretches(codes: bytearray, tops: Sequence[int], solid: int | None) -> Row:
+    stretches: list[tuple[str, int]] = []
+    for code, top in zip(codes, tops, strict=True):
+        character = BLOCKS[code] if top == solid else BRAILLE[code]
+        if stretches and (stretches[-1][1] == top or not code):
+            stretches[-1] = (stretches[-1][0] + character, stretches[-1][1])
+        else:
+            stretches.append((character, top))
+    return tuple(stretches)
 
 
 def disc(centre: Point, radius: float) -> Iterator[Span]:

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -19,8 +17,6 @@ from textual.widget import Widget
 from ...training.muscle import ANATOMY, Muscle
 from ..anatomy import BODY, BOTTOM, HALF_WIDTH, HEAD, HEAD_TOP, IN_FRONT, OUTLINES, TOP, Outline
 from ..canvas import (
-    BLOCKS,
-    BRAILLE,
     CHECKED,
     DENSE,
     SOLID,
@@ -28,10 +24,13 @@ from ..canvas import (
     Bitmap,
     Pattern,
     Point,
+    Row,
     disc,
     line,
     polygon,
+    stacked,
 )
+from ..inks import faded, palette_of
 
 FAINT, OUTLINE = -1, 0
 MOST = 4
@@ -56,8 +55,6 @@ NOTED = 9
 """Rows from which on there is one to spare for a note."""
 
 Levels = frozenset[tuple[Muscle, int]]
-Row = tuple[tuple[str, int], ...]
-"""Stretches of a row of cells: text, and the level that gives it its colour."""
 
 
 class MuscleMap(Widget):
@@ -100,12 +97,13 @@ class MuscleMap(Widget):
         return Strip([Segment(text, base + inks[level]) for text, level in rows[y]], width)
 
     def _inks(self) -> dict[int, Style]:
-        ground, ink = self.background_colors[1], self.colors[3]
-        accent = ink
-        if ground.brightness < 0.5:
-            # On a bright field nothing stands out more than the ink itself.
-            accent = Color.parse(self.app.theme_variables.get("accent", ink.hex))
-        return _inks(ground, ink, accent)
+        palette = palette_of(self)
+        return {
+            level: faded(
+                palette.accent if level > 0 else palette.ink, palette.ground, share, bold=level == MOST
+            )
+            for level, share in BLEND.items()
+        }
 
     def describe(self) -> str:
         """What the picture shows, in words, for those who don't see it."""
@@ -121,15 +119,6 @@ def levels_of(shares: Mapping[Muscle, float]) -> dict[Muscle, int]:
     return {muscle: level for muscle, level in levels.items() if level}
 
 
-@lru_cache(maxsize=32)
-def _inks(ground: Color, ink: Color, accent: Color) -> dict[int, Style]:
-    inks = {}
-    for level, share in BLEND.items():
-        colour = (accent if level > 0 else ink).blend(ground, share, alpha=1.0)
-        inks[level] = Style(color=RichColor.parse(colour.hex6), bold=level == MOST)
-    return inks
-
-
 @lru_cache(maxsize=48)
 def picture(columns: int, rows: int, levels: Levels) -> tuple[Row, ...]:
     """Draw the map with some muscles lit, as rows of cells."""
@@ -137,7 +126,9 @@ def picture(columns: int, rows: int, levels: Levels) -> tuple[Row, ...]:
         return ()
     note = _note(levels, columns) if rows >= NOTED else ""
     drawn = _drawn(columns, rows - bool(note), dict(levels))
-    return (*drawn, ((note, OUTLINE),)) if note else drawn
+    if not note:
+        return drawn
+    return (*drawn, ((note, max(level for muscle, level in levels if muscle in IN_FRONT)),))
 
 
 def _note(levels: Levels, columns: int) -> str:
@@ -201,37 +192,9 @@ def _drawn(columns: int, rows: int, levels: Mapping[Muscle, int]) -> tuple[Row, 
         for layer in layers.values():
             layer.wipe(shape, round_it=frame.scale >= PARTED)
         layers[levels[muscle]].join(shape, DENSITY[levels[muscle]])
-    return _rows_of(layers)
+    return stacked(layers, solid=MOST)
 
 
 def _halves(frame: _Frame, muscle: Muscle) -> Iterable[list[Point]]:
     for outline in OUTLINES[muscle]:
         yield from frame.both(outline)
-
-
-def _rows_of(layers: Mapping[int, Bitmap]) -> tuple[Row, ...]:
-    """All layers in one picture; a cell has the colour of the strongest that has dots in it."""
-    codes = [(level, layer.codes()) for level, layer in sorted(layers.items()) if any(layer.rows)]
-    rows = []
-    for y in range(len(codes[0][1])):
-        line_of_codes = bytearray(len(codes[0][1][y]))
-        strongest = [FAINT] * len(line_of_codes)
-        for level, lines in codes:
-            for x, dots in enumerate(lines[y]):
-                if dots:
-                    # Solid blocks are too coarse to mix with what lies beside them.
-                    line_of_codes[x] = dots if level == MOST else line_of_codes[x] | dots
-                    strongest[x] = level
-        rows.append(_stretches(line_of_codes, strongest))
-    return tuple(rows)
-
-
-def _stretches(codes: bytearray, levels: list[int]) -> Row:
-    stretches: list[tuple[str, int]] = []
-    for code, level in zip(codes, levels, strict=True):
-        character = BLOCKS[code] if level == MOST else BRAILLE[code]
-        if stretches and (stretches[-1][1] == level or not code):
-            stretches[-1] = (stretches[-1][0] + character, stretches[-1][1])
-        else:
-            stretches.append((character, level))
-    return tuple(stretches)

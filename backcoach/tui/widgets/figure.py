@@ -1,0 +1,206 @@
+"""The moving figure: shows how an exercise goes, in time with the tempo of the set."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ...training.exercise import Exercise, Sides
+from ...training.figure import BREATH, Figure, cycle, pose_at, still_for
+from ...training.phase import PhaseKind, Side
+from ...training.quantities import Tempo
+from ...training.skeleton import Pose
+from ..canvas import Row, stacked
+from ..framing import window_for
+from ..inks import faded, palette_of
+from ..puppet import Tone, draw
+
+FRAMES = 8
+"""The most pictures a second."""
+BREATH_STEPS = 2
+"""How many steps a breath in takes: where nothing else moves, the chest does."""
+
+BLEND = {Tone.THING: 0.5, Tone.FAR: 0.3, Tone.BODY: 0.0, Tone.LOAD: 0.0}
+"""How far the ink of each tone fades into the ground."""
+
+NARROWEST = 40
+"""Dots across that a picture needs beside another."""
+
+Frame = tuple[int, float]
+"""What a picture shows: the moment of the movement in eighths of a second, and how deep the breath is."""
+
+STILL: Frame = (-1, 0.0)
+
+
+class FigureView(Widget):
+    """A drawn figure that fills whatever room it has. It moves only when it is told the time."""
+
+    DEFAULT_CSS = """
+    FigureView { width: 1fr; height: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._figure: Figure | None = None
+        self._tempo = BREATH
+        self._alternate = False
+        self._flipped = False
+        self._held = False
+        self._moving = True
+        self._frame: Frame = STILL
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to see."""
+        return self._figure is None
+
+    def show(
+        self,
+        exercise: Exercise | None,
+        tempo: Tempo | None = None,
+        *,
+        kind: PhaseKind | None = None,
+        side: Side | None = None,
+    ) -> None:
+        """Show an exercise from the beginning of a rep; None, or one without a figure, shows nothing.
+
+        `tempo` is the set's, the exercise's own where it is None. `kind` is what is done with it where
+        that isn't the usual: a pull-up that is held stays at its top. The left side faces left.
+        """
+        self._figure = exercise.figure if exercise else None
+        if exercise is not None:
+            kind = kind or exercise.kind
+            self._tempo = BREATH if kind is PhaseKind.HOLD else tempo or exercise.tempo
+            self._alternate = exercise.sides is Sides.ALTERNATE
+            self._held = kind is PhaseKind.HOLD and exercise.kind is not PhaseKind.HOLD
+        self._flipped = side is Side.LEFT
+        self._frame = self._frame_at(0.0) if self._moving else STILL
+        self.refresh()
+
+    def set_moving(self, moving: bool) -> None:
+        """Let the figure move, or show its key poses side by side instead, for those who want less motion."""
+        if moving != self._moving:
+            self._moving = moving
+            self._go_to(self._frame_at(0.0) if moving else STILL)
+
+    def tick(self, elapsed: float) -> None:
+        """Show the moment some seconds into the set. Paints only the rows that differ, if any do.
+
+        Call it whenever time has gone on, and not while the session is paused.
+        """
+        if self._moving and self._figure is not None and self.is_on_screen:
+            self._go_to(self._frame_at(elapsed))
+
+    def until_change(self, elapsed: float) -> float | None:
+        """Seconds until the next picture is due; None where there never is one."""
+        if not self._moving or self._figure is None:
+            return None
+        to_frame = (math.floor(elapsed * FRAMES + 1e-6) + 1) / FRAMES - elapsed
+        if self._breathes:
+            step = BREATH.lowering / (2 * BREATH_STEPS)
+            return max(to_frame, (math.floor(elapsed / step + 1e-6) + 1) * step - elapsed)
+        still = still_for(self._figure, self._tempo, elapsed)
+        return None if still is None else max(to_frame, still)
+
+    @property
+    def _breathes(self) -> bool:
+        return self._figure is not None and (self._held or not self._figure.moves)
+
+    def _frame_at(self, elapsed: float) -> Frame:
+        if self._figure is None:
+            return STILL
+        if self._breathes:
+            phase = (1 - math.cos(2 * math.pi * elapsed / (2 * BREATH.lowering))) / 2
+            return -1, round(phase * BREATH_STEPS) / BREATH_STEPS
+        length = sum(stretch.seconds for stretch in cycle(self._figure, self._tempo))
+        if length <= 0:
+            return STILL
+        # What repeats is drawn once: every rep shows the pictures of the first.
+        repeats = length * (2 if self._alternate else 1)
+        return math.floor((elapsed % repeats) * FRAMES + 1e-6), 0.0
+
+    def _go_to(self, frame: Frame) -> None:
+        if frame == self._frame:
+            return
+        before, self._frame = self._picture(), frame
+        after = self._picture()
+        changed = [y for y, row in enumerate(after) if y >= len(before) or row != before[y]]
+        if changed:
+            self.refresh(Region(0, changed[0], self.size.width, changed[-1] - changed[0] + 1))
+
+    def _picture(self) -> tuple[Row, ...]:
+        if self._figure is None:
+            return ()
+        return picture(
+            self._figure,
+            self._tempo,
+            self._frame,
+            self.size.width,
+            self.size.height,
+            alternate=self._alternate,
+            flipped=self._flipped,
+            storyboard=not self._moving and not self._held,
+        )
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the picture, in the widget's own ink."""
+        width, base = self.size.width, self.rich_style
+        rows = self._picture()
+        if y >= len(rows):
+            return Strip.blank(width, base)
+        inks = self._inks()
+        return Strip([Segment(text, base + inks[tone]) for text, tone in rows[y]], width)
+
+    def _inks(self) -> dict[int, Style]:
+        palette = palette_of(self)
+        return {
+            tone: faded(palette.accent if tone is Tone.LOAD else palette.ink, palette.ground, share)
+            for tone, share in BLEND.items()
+        }
+
+
+@lru_cache(maxsize=256)
+def picture(
+    figure: Figure,
+    tempo: Tempo,
+    frame: Frame,
+    columns: int,
+    rows: int,
+    *,
+    alternate: bool = False,
+    flipped: bool = False,
+    storyboard: bool = False,
+) -> tuple[Row, ...]:
+    """Draw one picture as rows of cells; a `storyboard` shows the key poses side by side where they fit."""
+    if columns <= 0 or rows <= 0:
+        return ()
+    number, breath = frame
+    if number >= 0:
+        poses = [pose_at(figure, tempo, number / FRAMES, alternate=alternate)]
+    else:
+        poses = _key_poses(figure, columns * 2, rows * 4) if storyboard else [figure.still]
+    room = columns // len(poses)
+    window = window_for(figure, room * 2, rows * 4, flipped=flipped)
+    drawn = [stacked(draw(figure, pose, window, breath)) for pose in poses]
+    spare = ((" " * (columns - room * len(poses)), int(Tone.THING)),)
+    return tuple(sum((*parts, spare), ()) for parts in zip(*drawn, strict=True))
+
+
+def _key_poses(figure: Figure, width: int, height: int) -> list[Pose]:
+    """As many of the key poses as there is room for, in the order in which they are gone through."""
+    path = figure.walk or [pose for move in figure.rep for pose in move.poses]
+    if not path:
+        return [figure.still]
+    # A rep begins where it ends.
+    order = list(dict.fromkeys([path[-1], *path]))
+    fit = width // max(NARROWEST, round(height * 0.7))
+    if fit >= len(order):
+        return [figure.poses[number] for number in order]
+    first = figure.poses[order[0]]
+    return [first, figure.still] if fit >= 2 and first != figure.still else [figure.still]
