@@ -37,6 +37,7 @@ NO_SCHEMA_CAN_SAY = (
     "there is nothing to do",
     "more than .* sets",
     "can't stand in for itself",
+    "a figure without a pose|no pose is called|say the same",
     # Limits of numbers within a text; a pattern of digits could say them, but nobody could read it.
     "too many (sets|reps|rounds)|no (sets|reps|rounds) at all",
     "is longer than",
