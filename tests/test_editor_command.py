@@ -76,7 +76,10 @@ def test_where_there_is_none_at_all_it_is_said_what_to_do(monkeypatch: pytest.Mo
         (r"/opt/my\ editor/edit", ["/opt/my editor/edit"]),
         ("vim -c 'set spell | set nowrap'", ["vim", "-c", "set spell | set nowrap"]),
         ("vi; rm -rf ~", ["vi;", "rm", "-rf", "~"]),
-        ("$(reboot) `reboot` && reboot | reboot > x", ["$(reboot)", "`reboot`", "&&", "reboot", "|", "reboot", ">", "x"]),
+        (
+            "$(reboot) `reboot` && reboot | reboot > x",
+            ["$(reboot)", "`reboot`", "&&", "reboot", "|", "reboot", ">", "x"],
+        ),
     ],
 )
 def test_the_words_are_taken_apart_as_a_person_quotes_them_and_mean_nothing_more(

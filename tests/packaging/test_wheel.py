@@ -59,7 +59,8 @@ def call(*command: str | Path, cwd: Path = ROOT, path: str = "") -> str:
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    if done.returncode:
+        raise RuntimeError(done.stdout + done.stderr)
     return done.stdout
 
 
@@ -83,7 +84,7 @@ def builder(tmp_path_factory: pytest.TempPathFactory) -> Builder:
     target = tmp_path_factory.mktemp("hatchling")
     try:
         call(sys.executable, "-m", "pip", "install", "--quiet", "--target", target, "hatchling>=1.27")
-    except AssertionError as problem:
+    except RuntimeError as problem:
         pytest.skip(f"hatchling is not installed and can't be fetched: {str(problem).strip()[-200:]}")
     return Builder(str(target))
 
