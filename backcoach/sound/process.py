@@ -20,8 +20,8 @@ BOOT = (
 )
 """Runs the helper of this very checkout or installation, and never a file of the current folder."""
 
-LAST_WAIT = 0.5
-"""Seconds for the system to take away a process that was killed."""
+LAST_WAIT = 5.0
+"""Seconds for the system to take away a process that was killed; a busy one took half a second."""
 
 QUEUED = 64
 """Commands that may wait for a process that doesn't read; more means that it hangs."""

@@ -32,6 +32,12 @@ class SoundProblem(Exception):
 
 def read_wav(path: Path) -> array[int]:
     """The file's samples as 16-bit mono at RATE. Raises SoundProblem; never waits on a pipe or device."""
+    samples, rate = read_samples(path)
+    return samples if rate == RATE else _resampled(samples, rate)
+
+
+def read_samples(path: Path) -> tuple[array[int], int]:
+    """As `read_wav`, but at the file's own rate, which comes second."""
     content = _read_regular_file(path)
     channels, rate, frames = _frames_of(path, content)
     samples = array("h", frames)
@@ -41,7 +47,7 @@ def read_wav(path: Path) -> array[int]:
         samples = array(
             "h", [(left + right) >> 1 for left, right in zip(samples[::2], samples[1::2], strict=True)]
         )
-    return samples if rate == RATE else _resampled(samples, rate)
+    return samples, rate
 
 
 def _read_regular_file(path: Path) -> bytes:
@@ -107,6 +113,12 @@ def _layout_of(path: Path, chunk: bytes) -> tuple[int, int]:
 
 def _resampled(samples: array[int], rate: int) -> array[int]:
     """Samples at RATE, by straight lines between the given ones: enough for beeps and speech."""
+    if rate * 2 == RATE:  # what most engines speak at: five times as fast this way
+        doubled = array("h", bytes(4 * len(samples)))
+        doubled[::2] = samples
+        following = samples[1:] + samples[-1:]
+        doubled[1::2] = array("h", [(a + b) >> 1 for a, b in zip(samples, following, strict=True)])
+        return doubled
     count = max(1, len(samples) * RATE // rate)
     last = len(samples) - 1
     result = array("h", bytes(2 * count))

@@ -57,7 +57,10 @@ def listen() -> Iterator[Callable[..., Listening]]:
     for one in made:
         one.player.close()
         one.player.close()
-        assert wait_until(lambda pids=one.pids: not any(map(is_running, pids)))
+        assert wait_until(lambda pids=one.pids: not any(map(is_running, pids))), (
+            one.pids,
+            one.player.keeper.log,
+        )
 
 
 @pytest.fixture

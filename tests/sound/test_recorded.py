@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from backcoach.sound.performer import UNHEARD
 from backcoach.sound.wav import RATE, read_wav
 from backcoach.training.cue import Cue
 from tests.sound.builders import SOUNDS, THREE_TWO_ONE_GO, onsets, passage, samples_of, wait_until
@@ -56,15 +57,19 @@ def test_a_three_two_one_go_leaves_the_library_whole_and_within_a_millisecond(
     one = listen(backend)
     heard = play_to_the_end(one, *THREE_TWO_ONE_GO, card=alsa_file, expect=4)
     assert one.player.status.backend == backend
+    played = one.said("played")[0]
+    # On a machine too busy to begin in time the first count comes at once, and the others in their places.
+    late = played["begun"] - played["at"] if played["begun"] - played["at"] > UNHEARD else 0.0
+    places = [max(0.0, offset - late) for offset, _ in THREE_TWO_ONE_GO]
     starts = onsets(heard, silence=GAP)
     assert len(starts) == 4
-    for start, (offset, _) in zip(starts, THREE_TWO_ONE_GO, strict=True):
-        assert (start - starts[0]) / RATE == pytest.approx(offset, abs=0.001)
+    for start, place in zip(starts, places, strict=True):
+        assert (start - starts[0]) / RATE == pytest.approx(place, abs=0.001)
     sounds = [read_wav(SOUNDS / "bright" / f"{cue.value}.wav") for _, cue in THREE_TWO_ONE_GO]
     lead_in = onsets(sounds[0])[0]
-    for (offset, cue), sound in zip(THREE_TWO_ONE_GO, sounds, strict=True):
-        begin = starts[0] - lead_in + round(offset * RATE)
-        assert heard[begin : begin + len(sound)] == sound, f"{cue} is whole"
+    for place, sound in zip(places, sounds, strict=True):
+        begin = starts[0] - lead_in + round(place * RATE)
+        assert heard[begin : begin + len(sound)] == sound, "every part is whole"
 
 
 @pytest.mark.parametrize("backend", ["simpleaudio", "miniaudio", "aplay"])

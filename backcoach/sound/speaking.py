@@ -1,0 +1,99 @@
+"""A player that can say the words in its passages: it finds their files, and leaves the rest as it is."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+
+from backcoach.clock import host_seconds
+from backcoach.sound.player import Player, PlayerStatus, StatusCallback
+from backcoach.sound.speech import Speech
+from backcoach.training.cue import Cue, Passage, Spoken
+
+SETTLED = 0.05
+"""Seconds before its moment from which on a passage stays as it was sent: the player may have begun it."""
+
+
+class SpeakingPlayer:
+    """Another player, with words. What is rendered too late for its moment is not heard."""
+
+    def __init__(self, player: Player, speech: Speech) -> None:
+        self._player = player
+        self._speech = speech
+        self._lock = threading.Lock()
+        self._outlook: tuple[Passage, ...] = ()
+        self._sent: dict[Passage, Passage | None] = {}
+        """What each passage of the outlook was sent as; None where it had nothing to be heard."""
+        speech.on_ready(self._ready)
+
+    @property
+    def status(self) -> PlayerStatus:
+        """See `Player.status`."""
+        return self._player.status
+
+    @property
+    def volume(self) -> float:
+        """See `Player.volume`."""
+        return self._player.volume
+
+    @volume.setter
+    def volume(self, value: float) -> None:
+        self._player.volume = value
+
+    def schedule(self, passages: Sequence[Passage]) -> None:
+        """See `Player.schedule`."""
+        with self._lock:
+            self._outlook = tuple(passages)
+            self._sent.clear()
+            self._send()
+
+    def cut(self) -> None:
+        """See `Player.cut`."""
+        with self._lock:
+            self._outlook = ()
+            self._sent.clear()
+            self._player.cut()
+
+    def on_status(self, callback: StatusCallback) -> None:
+        """See `Player.on_status`."""
+        self._player.on_status(callback)
+
+    def close(self) -> None:
+        """See `Player.close`."""
+        self._speech.close()
+        self._player.close()
+
+    def _ready(self, text: str) -> None:
+        """Words have been rendered: send the outlook again if it waits for them."""
+        with self._lock:
+            if any(_says(passage, text) for passage in self._outlook):
+                self._send()
+
+    def _send(self) -> None:
+        soon = host_seconds() + SETTLED
+        for passage in self._outlook:
+            if passage not in self._sent or passage.at > soon:
+                self._sent[passage] = self._with_files(passage)
+        sent = (self._sent[passage] for passage in self._outlook)
+        self._player.schedule([passage for passage in sent if passage is not None])
+
+    def _with_files(self, passage: Passage) -> Passage | None:
+        """The passage with a file for each of its words, or what stands in for them."""
+        if not any(isinstance(part, Spoken) for _, part in passage.parts):
+            return passage
+        parts: list[tuple[float, Cue | Spoken]] = []
+        for offset, part in passage.parts:
+            if not isinstance(part, Spoken):
+                parts.append((offset, part))
+                continue
+            clip = self._speech.clip(part.text)
+            if clip is not None and clip.seconds <= part.within:
+                parts.append((offset, replace(part, file=str(clip.path))))
+            else:
+                parts += [(offset + after, cue) for after, cue in part.instead]
+        return replace(passage, parts=tuple(parts)) if parts else None
+
+
+def _says(passage: Passage, text: str) -> bool:
+    return any(isinstance(part, Spoken) and part.text == text for _, part in passage.parts)
