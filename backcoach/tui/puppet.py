@@ -52,6 +52,9 @@ _LOADS = frozenset(
     )
 )
 
+_BEFORE = _LOADS | {PropKind.PAD}
+"""What is seen before the body."""
+
 
 def draw(figure: Figure, pose: Pose, window: Window, swell: float = 0.0) -> Layers:
     """Draw a completed pose; `swell` (0 to 1) is how deep the breath is."""
@@ -67,7 +70,7 @@ class _Artist:
         self._side = figure.view is View.SIDE
         self._swell = swell
         self.layers: Layers = {tone: Bitmap(window.width, window.height) for tone in Tone}
-        behind = [prop for prop in figure.props if prop.kind not in _LOADS or self._is_behind(prop)]
+        behind = [prop for prop in figure.props if prop.kind not in _BEFORE or self._is_behind(prop)]
         for prop in behind:
             self._prop(prop)
         other = [Joint.OTHER_HIP, Joint.OTHER_KNEE, Joint.OTHER_FOOT, Joint.OTHER_TOE]
