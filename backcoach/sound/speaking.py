@@ -1,4 +1,4 @@
-"""A player that can say the words in its passages: it finds their files, and leaves the rest as it is."""
+"""Another player with words: it finds the files of those in a passage, and leaves the rest as it is."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ SETTLED = 0.05
 
 
 class SpeakingPlayer:
-    """Another player, with words. What is rendered too late for its moment is not heard."""
+    """Hands passages on with the files of their words. What is rendered too late is not heard."""
 
     def __init__(self, player: Player, speech: Speech) -> None:
         self._player = player
         self._speech = speech
         self._lock = threading.Lock()
         self._outlook: tuple[Passage, ...] = ()
-        self._sent: dict[Passage, Passage | None] = {}
-        """What each passage of the outlook was sent as; None where it had nothing to be heard."""
+        self._sent: dict[Passage, Passage] = {}
+        """What each passage of the outlook was sent as."""
         speech.on_ready(self._ready)
 
     @property
@@ -75,24 +75,21 @@ class SpeakingPlayer:
         for passage in self._outlook:
             if passage not in self._sent or passage.at > soon:
                 self._sent[passage] = self._with_files(passage)
-        sent = (self._sent[passage] for passage in self._outlook)
-        self._player.schedule([passage for passage in sent if passage is not None])
+        self._player.schedule([self._sent[passage] for passage in self._outlook])
 
-    def _with_files(self, passage: Passage) -> Passage | None:
-        """The passage with a file for each of its words, or what stands in for them."""
+    def _with_files(self, passage: Passage) -> Passage:
+        """The passage with a file for each of its words that are rendered, and short enough."""
         if not any(isinstance(part, Spoken) for _, part in passage.parts):
             return passage
-        parts: list[tuple[float, Cue | Spoken]] = []
-        for offset, part in passage.parts:
-            if not isinstance(part, Spoken):
-                parts.append((offset, part))
-                continue
-            clip = self._speech.clip(part.text)
-            if clip is not None and clip.seconds <= part.within:
-                parts.append((offset, replace(part, file=str(clip.path))))
-            else:
-                parts += [(offset + after, cue) for after, cue in part.instead]
-        return replace(passage, parts=tuple(parts)) if parts else None
+        return replace(passage, parts=tuple((at, self._with_file(part)) for at, part in passage.parts))
+
+    def _with_file(self, part: Cue | Spoken) -> Cue | Spoken:
+        if isinstance(part, Cue):
+            return part
+        clip = self._speech.clip(part.text)
+        if clip is None or clip.seconds > part.within:
+            return part
+        return replace(part, file=str(clip.path))
 
 
 def _says(passage: Passage, text: str) -> bool:
