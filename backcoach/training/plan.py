@@ -217,8 +217,10 @@ class _Planner:
         elif before.rest.seconds <= 0:
             if before.section is not bout.section:
                 yield from self._prepare(bout, person.prepare, _ON_TO[bout.section])
-            elif before.exercise is not bout.exercise:
+            elif before.exercise.id != bout.exercise.id:
                 yield from self._prepare(bout, person.change_over, "on to the next exercise")
+            elif _sides(before)[-1] is not _sides(bout)[0]:
+                yield from self._prepare(bout, person.change_over, "change sides", change_sides=True)
 
     def _prepare(self, bout: _Bout, seconds: float, why: str, **more: Any) -> Iterator[Phase]:
         more.setdefault("side", _sides(bout)[0])

@@ -229,6 +229,8 @@ def parse_duration_range(text: str) -> Range:
     parts = re.split(_DASH, text)
     unit = re.search(r" ?[a-z]+$", parts[-1])
     if len(parts) == 2 and unit and re.fullmatch(_NUMBER, parts[0]):
+        if not re.fullmatch(rf"{_NUMBER} ?[a-z]+", parts[1]):
+            raise QuantityError(f"{_shown(text)}: {parts[0]} of what?", "write both units: 30s-1m30s")
         parts[0] += unit.group()
     return _ordered(text, [parse_lasting(part) for part in parts])
 
@@ -240,7 +242,8 @@ def parse_rest(text: str) -> float:
     try:
         return parse_duration(text)
     except QuantityError as error:
-        raise QuantityError(error.wrong, "write 45s, 1m30s, 1:30, or none") from None
+        hint = _comma_hint(text) or "write 45s, 1m30s, 1:30, or none"
+        raise QuantityError(error.wrong, hint) from None
 
 
 def parse_whole_range(text: str, most: int, what: str) -> Range:

@@ -225,7 +225,7 @@ class _Walk:
         index = self.state.index
         if self.state.mode is not Mode.READY:
             self._end(Ending.STOPPED, self.now)
-        self._set(mode=Mode.STOPPED)
+        self._set(mode=Mode.STOPPED, spent=self._session.elapsed(self.now))
         self.events.append(SessionStopped(at=self.now, index=index))
 
     def _adjust(self, by: float) -> None:

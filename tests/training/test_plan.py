@@ -119,7 +119,6 @@ def test_the_step_s_sides_go_before_the_exercise_s() -> None:
     assert len(active(plan_of(work("own", sides=Sides.ALTERNATE), own=(own,)))) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="right to left goes without a change-over")
 def test_sets_without_a_rest_still_leave_time_to_change_sides() -> None:
     plan = plan_of(work(reps=5, sides=Sides.EACH, sets=2, rest=0))
     assert outline(plan) == [

@@ -180,7 +180,6 @@ def test_a_range_of_durations_that_runs_backwards_is_refused(text: str) -> None:
     assert caught.value.right == "write the smaller number first"
 
 
-@pytest.mark.xfail(strict=True, reason="the bare number takes the last unit: 1 s to 90 s")
 def test_a_bare_number_before_minutes_and_seconds_is_refused() -> None:
     with pytest.raises(QuantityError):
         parse_duration_range("1-1m30s")

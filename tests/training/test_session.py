@@ -285,7 +285,6 @@ def test_a_stored_state_that_does_not_fit_the_plan_is_no_phase_and_no_time_below
     assert Session(PLAN, State(extra=-30)).length == 0
 
 
-@pytest.mark.xfail(strict=True, reason="quit forgets how far the phase had run: left jumps up again")
 def test_a_stopped_session_keeps_what_was_left_of_its_phase() -> None:
     session = running(20)
     session.apply(Command.QUIT, 5)
