@@ -19,7 +19,6 @@ from backcoach.sound.wav import RATE
 from tests.sound.builders import SOUNDS, onsets, samples_of, wait_until
 from tests.sound.scripted import Scripted, no_device
 
-
 BUSY = 0.3
 """Seconds that a machine busy with other tests may take to wake a thread."""
 
