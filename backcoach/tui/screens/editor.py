@@ -71,7 +71,7 @@ class EditorScreen(Screen[bool]):
         """Show what the file comes to as it is."""
         self.query_one(TextArea).focus()
         self._show_name()
-        self._think()
+        self._read_again()
 
     def on_resize(self, event: Resize) -> None:
         """A narrow screen shows the text and its problems."""
@@ -82,7 +82,10 @@ class EditorScreen(Screen[bool]):
         self._show_name()
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(PAUSE_IN_TYPING, self._think)
+        self._timer = self.set_timer(PAUSE_IN_TYPING, self._read_again)
+
+    def _read_again(self) -> None:
+        self._think(self._text)
 
     @property
     def _text(self) -> str:
@@ -90,7 +93,7 @@ class EditorScreen(Screen[bool]):
 
     @property
     def _changed(self) -> bool:
-        return self._text != self._source.text
+        return self._source.differs(self._text)
 
     def _show_name(self) -> None:
         mark = "  ● not saved" if self._changed else ""
@@ -100,15 +103,15 @@ class EditorScreen(Screen[bool]):
         )
 
     @work(thread=True, exclusive=True)
-    def _think(self) -> None:
+    def _think(self, text: str) -> None:
         """Read and plan off the screen's own thread, so that typing never waits."""
-        read = self._library.read_source(self._source.found, self._text)
+        read = self._library.read_source(self._source.found, text)
         plan = make_plan(read.routine, self._library.catalogue, self._person) if read.routine else None
         self.app.call_from_thread(self._show, read, plan)
 
     def _show(self, read: ReadFile, plan: Plan | None) -> None:
-        if not self.is_attached:
-            return
+        if not self.is_attached or read.source != self._text:
+            return  # a slow reading of what has since been changed
         self._read = read
         self.query_one("#problem-lines", Static).update(_problem_lines(read))
         self.query_one("#problems").display = bool(read.problems)
