@@ -54,6 +54,8 @@ def test_r14_a_session_without_stretches_is_warned_of() -> None:
 
 def test_r2_heavy_and_many_do_not_go_together() -> None:
     assert warnings(routine_of("work: deadlift\nreps: 8-12\nload: heavy")) == []
+    assert warnings(routine_of("work: deadlift\nreps: 12\nload: heavy")) == []
+    assert len(warnings(routine_of("work: deadlift\nreps: 13\nload: heavy"))) == 1
     assert warnings(routine_of("work: deadlift\nreps: 20\nload: heavy")) == ["heavy is too much for 20 reps"]
     assert warnings(routine_of("work: deadlift\nreps: 20\nload: light")) == []
     assert warnings(routine_of("work: deadlift\nreps: 20\nweight: 20 kg")) == []
