@@ -50,9 +50,15 @@ def parse_prop(text: str) -> Prop:
     places = tuple(_place(word) for word in words if word not in _FILLERS)
     fewest, most = PLACES[kind]
     if not fewest <= len(places) <= most:
-        wanted = f"{fewest}" if fewest == most else f"{fewest} to {most}"
-        raise QuantityError(f"a {kind} has {wanted} places, not {len(places)}", 'write them as "from … to …"')
+        raise QuantityError(f"{shown(text)} has {len(places)} places", _places_hint(kind, fewest, most))
     return Prop(kind, places)
+
+
+def _places_hint(kind: PropKind, fewest: int, most: int) -> str:
+    if not most:
+        return f'write "{kind}" alone'
+    example = " to ".join(["hand", "50:80", "90:80", "90:40"][:fewest])
+    return f'write "{kind} {"at" if fewest == 1 else "from"} {example}"'
 
 
 def _place(word: str) -> Place:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -54,6 +54,9 @@ class FigureView(Widget):
         self._held = False
         self._moving = True
         self._frame: Frame = STILL
+        self._rows: tuple[Row, ...] = ()
+        self._drawn_for: tuple[Frame, Size] | None = None
+        """What the rows show; None when they are out of date."""
 
     @property
     def empty(self) -> bool:
@@ -81,13 +84,16 @@ class FigureView(Widget):
             self._held = kind is PhaseKind.HOLD and exercise.kind is not PhaseKind.HOLD
         self._flipped = side is Side.LEFT
         self._frame = self._frame_at(0.0) if self._moving else STILL
+        self._drawn_for = None
         self.refresh()
 
     def set_moving(self, moving: bool) -> None:
         """Let the figure move, or show its key poses side by side instead, for those who want less motion."""
         if moving != self._moving:
             self._moving = moving
-            self._go_to(self._frame_at(0.0) if moving else STILL)
+            self._frame = self._frame_at(0.0) if moving else STILL
+            self._drawn_for = None
+            self.refresh()
 
     def tick(self, elapsed: float) -> None:
         """Show the moment some seconds into the set. Paints only the rows that differ, if any do.
@@ -135,6 +141,12 @@ class FigureView(Widget):
             self.refresh(Region(0, changed[0], self.size.width, changed[-1] - changed[0] + 1))
 
     def _picture(self) -> tuple[Row, ...]:
+        wanted = (self._frame, self.size)
+        if self._drawn_for != wanted:
+            self._rows, self._drawn_for = self._draw(), wanted
+        return self._rows
+
+    def _draw(self) -> tuple[Row, ...]:
         if self._figure is None:
             return ()
         return picture(
@@ -154,15 +166,18 @@ class FigureView(Widget):
         rows = self._picture()
         if y >= len(rows):
             return Strip.blank(width, base)
-        inks = self._inks()
-        return Strip([Segment(text, base + inks[tone]) for text, tone in rows[y]], width)
+        inks = inks_for(base, self.app.theme_variables["accent"])
+        return Strip([Segment(text, inks[tone]) for text, tone in rows[y]], width)
 
-    def _inks(self) -> dict[int, Style]:
-        palette = palette_of(self)
-        return {
-            tone: faded(palette.accent if tone is Tone.LOAD else palette.ink, palette.ground, share)
-            for tone, share in BLEND.items()
-        }
+
+@lru_cache(maxsize=32)
+def inks_for(base: Style, accent: str) -> dict[int, Style]:
+    """The style of each tone, for a widget that is painted in a style."""
+    palette = palette_of(base, accent)
+    return {
+        tone: base + faded(palette.accent if tone is Tone.LOAD else palette.ink, palette.ground, share)
+        for tone, share in BLEND.items()
+    }
 
 
 @lru_cache(maxsize=256)

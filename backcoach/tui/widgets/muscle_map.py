@@ -93,17 +93,8 @@ class MuscleMap(Widget):
         rows = picture(width, height, self._levels)
         if y >= len(rows):
             return Strip.blank(width, base)
-        inks = self._inks()
-        return Strip([Segment(text, base + inks[level]) for text, level in rows[y]], width)
-
-    def _inks(self) -> dict[int, Style]:
-        palette = palette_of(self)
-        return {
-            level: faded(
-                palette.accent if level > 0 else palette.ink, palette.ground, share, bold=level == MOST
-            )
-            for level, share in BLEND.items()
-        }
+        inks = inks_for(base, self.app.theme_variables["accent"])
+        return Strip([Segment(text, inks[level]) for text, level in rows[y]], width)
 
     def describe(self) -> str:
         """What the picture shows, in words, for those who don't see it."""
@@ -117,6 +108,17 @@ def levels_of(shares: Mapping[Muscle, float]) -> dict[Muscle, int]:
         return {}
     levels = {muscle: sum(share >= step * most for step in STEPS) for muscle, share in shares.items()}
     return {muscle: level for muscle, level in levels.items() if level}
+
+
+@lru_cache(maxsize=32)
+def inks_for(base: Style, accent: str) -> dict[int, Style]:
+    """The style of each level, for a widget that is painted in a style."""
+    palette = palette_of(base, accent)
+    inks = {}
+    for level, share in BLEND.items():
+        colour = palette.accent if level > 0 else palette.ink
+        inks[level] = base + faded(colour, palette.ground, share, bold=level == MOST)
+    return inks
 
 
 @lru_cache(maxsize=48)
