@@ -135,13 +135,19 @@ def test_no_pose_and_nothing_between_two_stretches_a_limb(
         assert math.isclose(math.dist(found[one], found[other]), length, rel_tol=1e-3)
 
 
-@given(st.sampled_from(View), poses, poses)
+bends = st.builds(Bend, angles, angles)
+turning = st.builds(
+    Pose, name=st.just("any"), hip=places, back=st.tuples(angles, angles), arm=bends, leg=bends
+)
+
+
+# Not with limbs that reach: one that is just at its root may turn round at once.
+@given(st.sampled_from(View), turning, turning)
 def test_a_blend_begins_and_ends_where_it_should(view: View, start: Pose, end: Pose) -> None:
     start, end = start.completed(view), end.completed(view)
     for share, wanted in ((0.0, start), (1.0, end), (1e-9, start), (1 - 1e-9, end)):
         found, there = joints(view, blend(view, start, end, share)), joints(view, wanted)
-        # A limb that just can't reach, or folds up, turns fast there.
-        assert all(math.dist(found[joint], there[joint]) < 0.1 for joint in Joint)
+        assert all(math.dist(found[joint], there[joint]) < 1e-3 for joint in Joint)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.25, 0.5, 0.75, 1.0])
