@@ -37,8 +37,11 @@ def past_for(
 
 
 def _logged(routine: Routine, folders: Folders, today: date, kit: Kit) -> Past | None:
-    if not folders.journal.exists():
-        return None
+    try:
+        if not folders.journal.exists():
+            return None
+    except OSError:
+        return None  # not even looking for it is allowed
     # Not before there is one: planning is quick, and a database takes its time to load.
     from .journal import history
     from .journal.store import UNUSABLE, Journal
