@@ -204,10 +204,13 @@ class Theatre:
 
         more.setdefault("vigil", lambda clock: Vigil(clock, asleep=lambda: 0.0))
         app = BackcoachApp(library, settings, player=player, clock=self.time.make_clock, **more)
-        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-            stage = Stage(app, pilot, self.time, library, players)
-            await stage.settle()
-            yield stage
+        try:
+            async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+                stage = Stage(app, pilot, self.time, library, players)
+                await stage.settle()
+                yield stage
+        finally:
+            app.close()
 
     @asynccontextmanager
     async def session(

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from ...editor import NoEditor, open_in_editor
 from ...files.library import Found, Library
@@ -99,6 +100,9 @@ class HomeScreen(Screen[None]):
         options = self.query_one(OptionList)
         chosen = self._chosen_id()
         found = self._library.routines()
+        self._watch.changed(
+            one.path for one in found
+        )  # before they are read: what is saved from now on counts
         options.clear_options()
         options.add_options([Option(_row(one, self._overviews.get(one.id)), id=one.id) for one in found])
         ids = [one.id for one in found]
@@ -108,8 +112,12 @@ class HomeScreen(Screen[None]):
     @work(thread=True, exclusive=True)
     def _read_all(self, routines: tuple[Found, ...]) -> None:
         """Read and plan every routine, off the screen's own thread."""
+        worker = get_current_worker()
         for found in routines:
-            self.app.call_from_thread(self._add, overview(self._library, found, self._person))
+            row = overview(self._library, found, self._person)
+            if worker.is_cancelled:
+                return  # a later reading is under way, and this one may already be old
+            self.app.call_from_thread(self._add, row)
 
     def _look_at_files(self) -> None:
         """Show a change that was saved anywhere, soon after it was."""
