@@ -91,6 +91,7 @@ def main(ctx: click.Context) -> None:
     "--speed", type=click.FloatRange(0.01, 10_000), default=1.0, help="Run the clock N times as fast."
 )
 @click.option("--mute", is_flag=True, help="Play no sound.")
+@click.option("--no-speech", is_flag=True, help="Beeps alone, no words.")
 @click.option("--resume", is_flag=True, help="Go on with the unfinished session of this routine.")
 @click.option("--fresh", is_flag=True, help="Begin anew; don't offer to resume.")
 @click.option("--from", "first", type=click.IntRange(0), default=0, metavar="N", help="Start at phase N.")
@@ -104,6 +105,7 @@ def run(
     events: bool,
     speed: float,
     mute: bool,
+    no_speech: bool,
     resume: bool,
     fresh: bool,
     first: int,
@@ -111,6 +113,8 @@ def run(
     """Go straight into the session of ROUTINE, a name or a file."""
     library = Library()
     settings = _own_settings(library)
+    if no_speech:
+        settings = settings.without_words()
     if resume and fresh:
         raise click.UsageError("--resume and --fresh can't both be meant")
     found = library.find(routine)

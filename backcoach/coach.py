@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from .clock import Clock
 from .sound.player import Player
-from .training.cue import Cue, Passage
-from .training.cues import APART, COUNTED, moments, passages, start_cue
+from .training.cue import Cue, Passage, Spoken
+from .training.cues import APART, COUNTED, moments, start_cue
 from .training.event import (
     Adjusted,
     CueGiven,
@@ -28,6 +28,7 @@ from .training.event import (
     SessionFinished,
     SessionStopped,
 )
+from .training.phrases import BEEPS, Heard, outlook
 from .training.plan import Plan
 from .training.replan import splice
 from .training.session import Command, IllegalCommand, Session, State
@@ -37,6 +38,9 @@ Listener = Callable[[Event], None]
 
 MISSED_PRESS = 0.6
 """Real seconds: so soon after a phase ended by itself, "done" and "next" were meant for that phase."""
+
+ANNOUNCED = 0.65
+"""Seconds for which an announcement is left to ring out: words that would come within are left out."""
 
 FASTEST_HEARD = 4.0
 """Above this speed cues would only be a noise."""
@@ -62,11 +66,14 @@ class Coach:
         state: State | None = None,
         *,
         vigil: Vigil | None = None,
+        heard: Heard = BEEPS,
     ) -> None:
         self.session = Session(plan, state)
         self.clock = clock
         self.player = player
         self._vigil = vigil
+        # On a faster clock the gaps that words keep to would be too short to hold what is a little late.
+        self._wants = heard if clock.speed <= 1 else replace(heard, words=False)
         self._listeners: list[Listener] = []
         self._due: deque[_Due] = deque()
         self._led_to: tuple[int, float] | None = None
@@ -222,20 +229,37 @@ class Coach:
             return
         elapsed = session.elapsed(at)
         start = at - elapsed
-        outlook = [
+        coming = [
             self._heard(replace(passage, at=start + passage.at))
-            for passage in passages(session.plan, session.state.index, session.length, elapsed + late)
+            for passage in outlook(
+                session.plan, session.state.index, session.length, elapsed + late, self._wants
+            )
+            if not (announce and _only_words(passage) and passage.at < elapsed + ANNOUNCED)
         ]
         if announce and session.length > 0:
-            outlook.insert(0, self._heard(Passage(at, ((0.0, start_cue(phase)),))))
-        self.player.schedule(outlook)
+            coming.insert(0, self._heard(Passage(at, ((0.0, start_cue(phase)),))))
+        self.player.schedule(coming)
         deadline = session.deadline
         self._led_to = None if deadline is None else (session.state.index + 1, deadline)
 
     def _heard(self, passage: Passage) -> Passage:
         """A passage of the session's clock on the host's, at which the player plays."""
         speed = self.clock.speed
-        return Passage(self.clock.host(passage.at), tuple((at / speed, cue) for at, cue in passage.parts))
+        parts = tuple((at / speed, _paced(part, speed)) for at, part in passage.parts)
+        return Passage(self.clock.host(passage.at), parts)
 
     def _running(self) -> bool:
         return self.session.can(Command.PAUSE)
+
+
+def _paced(part: Cue | Spoken, speed: float) -> Cue | Spoken:
+    """Words speak as fast as ever, and so have more time on a slower clock."""
+    if isinstance(part, Cue):
+        return part
+    instead = tuple((at / speed, cue) for at, cue in part.instead)
+    return replace(part, within=part.within / speed, instead=instead)
+
+
+def _only_words(passage: Passage) -> bool:
+    """Whether nothing is lost but words where a passage is left out, for an announcement's sake."""
+    return all(isinstance(part, Spoken) and not part.instead for _, part in passage.parts)

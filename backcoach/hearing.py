@@ -1,12 +1,28 @@
-"""The player that a person's settings ask for."""
+"""The player that a person's settings ask for, and what it is to be sent."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from .files.folders import Folders, personal
 from .files.settings import Settings, Sound
-from .sound.player import Player, make_player
+from .sound.player import Player, SilentPlayer, make_player
+from .training.phrases import Heard
+
+WITH_WORDS = (Sound.SPEECH, Sound.BOTH)
+
+
+def heard_by(settings: Settings) -> Heard:
+    """What a session sends its player.
+
+    Beeps lead every count and start, because those must be exact; `sound: speech` trades the others
+    (half-way, ten seconds left) for words.
+    """
+    return Heard(
+        words=settings.sound in WITH_WORDS,
+        splits=settings.sound is not Sound.SPEECH,
+        rep_ticks=settings.rep_ticks,
+    )
 
 
 def player_for(
@@ -15,14 +31,33 @@ def player_for(
     mute: bool = False,
     folders: Folders | None = None,
     bell: Callable[[], object] | None = None,
+    texts: Iterable[str] = (),
+    on_news: Callable[[str], object] = lambda _: None,
 ) -> Player:
-    """Make the player of a session; `mute` silences it whatever the settings say."""
-    own = (folders or personal()).sounds
-    return make_player(
+    """Make the player of a session; `mute` silences it whatever the settings say.
+
+    `texts` is what the session will say, in the order of need; it is drawn from in another thread.
+    `on_news` hears once that there is no speech, or none any more, perhaps in that thread.
+    """
+    folders = folders or personal()
+    player = make_player(
         mute=mute or settings.sound is Sound.OFF,
         sound_set=settings.sound_set,
-        own_sounds=(own,),
+        own_sounds=(folders.sounds,),
         volume=settings.volume / 100,
         keep_awake=settings.keep_alive,
         bell=bell,
     )
+    if settings.sound not in WITH_WORDS or isinstance(player, SilentPlayer):
+        return player
+    # Not before it is needed: the first frame of the screen doesn't wait for these imports.
+    from .sound.speaking import SpeakingPlayer
+    from .sound.speech import make_speech
+
+    speech = make_speech(folders.speech)
+    if not speech.status.speaks:
+        on_news(speech.status.line)
+        return player
+    speech.on_status(lambda status: on_news(status.line))
+    speech.prepare(texts)
+    return SpeakingPlayer(player, speech)

@@ -9,13 +9,14 @@ from .clock import Clock, SessionClock
 from .coach import FASTEST_HEARD, Coach
 from .files.folders import Folders
 from .files.settings import Settings
-from .hearing import player_for
+from .hearing import heard_by, player_for
 from .journal.history import Unfinished
 from .journal.lock import Lead
 from .journal.recorder import Recorder
 from .journal.writer import JournalWriter
 from .keeping import keep_journal, take_lead
 from .sound.player import Player
+from .training.phrases import texts
 from .training.plan import Plan
 from .training.session import State
 from .training.tally import Tally
@@ -64,11 +65,12 @@ def open_leading(
     bell: Callable[[], object],
     on_news: Callable[[str | None], None],
 ) -> Leading:
-    """Put a session together. `on_news` hears of trouble with the journal, in a thread of its own."""
+    """Put a session together. `on_news` hears of trouble with journal or speech, perhaps in their threads."""
     quiet = mute or speed > FASTEST_HEARD
-    player = makers.player(settings, mute=quiet, folders=folders, bell=bell)
+    said = texts(plan, state.index)
+    player = makers.player(settings, mute=quiet, folders=folders, bell=bell, texts=said, on_news=on_news)
     clock = makers.clock(speed)
-    coach = Coach(plan, clock, player, state, vigil=makers.vigil(clock))
+    coach = Coach(plan, clock, player, state, vigil=makers.vigil(clock), heard=heard_by(settings))
     lead, other = take_lead(folders, plan.routine)
     if other:
         on_news(other)

@@ -15,6 +15,7 @@ from .keeping import TakeUp, left_unfinished
 from .keyboard import Keys, NoKeys, keys_of
 from .leading import Makers, open_leading
 from .records import event_record
+from .sound.speaking import SpeakingPlayer
 from .training.cue import Cue
 from .training.event import (
     Adjusted,
@@ -54,6 +55,9 @@ KEYS_LINE = "Keys: space pauses, enter ends a set, n next, b back, + and - 15 s,
 
 LAST_SOUND = 1.5
 """Real seconds that the finish rings; a key cuts it short."""
+
+LAST_WORDS = 3.2
+"""The same where something is said after it."""
 
 
 def run_in_text(
@@ -104,7 +108,7 @@ def run_in_text(
             mode = lead(coach, keys)
             if mode is Mode.FINISHED and player.status.audible:
                 with suppress(KeyboardInterrupt):
-                    keys.wait(LAST_SOUND)
+                    keys.wait(LAST_WORDS if isinstance(player, SpeakingPlayer) else LAST_SOUND)
             return mode is Mode.STOPPED
         finally:
             leading.close()

@@ -45,6 +45,11 @@ class Folders:
         """WAVs of the person's own, by cue name."""
         return self.config / "sounds"
 
+    @property
+    def speech(self) -> Path:
+        """What was said in earlier sessions, rendered; it may be deleted at any time."""
+        return self.cache / "speech"
+
 
 def personal(environment: Mapping[str, str] = os.environ) -> Folders:
     """The folders of the person who runs this, by the rules of the platform."""

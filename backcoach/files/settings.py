@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -117,6 +117,11 @@ class Settings:
     """Whether the screen is kept from going dark during a session."""
     keep_alive: bool = False
     """Whether an unhearable sound keeps wireless speakers from falling asleep between cues."""
+
+    def without_words(self) -> Settings:
+        """The same with beeps alone, where words were asked for."""
+        words = self.sound in (Sound.SPEECH, Sound.BOTH)
+        return replace(self, sound=Sound.BEEPS) if words else self
 
     def person(self) -> Person:
         """The part that a plan depends on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -50,18 +50,18 @@ class Speech(Protocol):
         ...
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Have these rendered, the first ones first, after what was asked for before."""
+        """Have these rendered, the first ones first; they are drawn from `texts` in another thread."""
         ...
 
     def clip(self, text: str) -> Clip | None:
         """The words, if they are rendered; otherwise they are rendered next, before all others."""
         ...
 
-    def on_ready(self, callback: Callable[[str], None]) -> None:
+    def on_ready(self, callback: Callable[[str], object]) -> None:
         """Call back with each text that can be had from now on, from a thread of speech's own."""
         ...
 
-    def on_status(self, callback: Callable[[SpeechStatus], None]) -> None:
+    def on_status(self, callback: Callable[[SpeechStatus], object]) -> None:
         """Call back at each change of `status`, from a thread of speech's own."""
         ...
 
@@ -81,6 +81,7 @@ class RenderedSpeech:
     def __init__(self, candidates: Iterable[Voice], clips: Clips) -> None:
         """Nothing is started before the first text is asked for."""
         self._reasons: list[str] = []
+        """Why engines don't speak, the one that matters most first."""
         self._voices: deque[Voice] = deque()
         for voice in candidates:
             lack = voice.lacks()
@@ -91,10 +92,13 @@ class RenderedSpeech:
         self._clips = clips
         self._run_of = Run()
         self._status = self._status_now()
-        self._on_ready: list[Callable[[str], None]] = []
-        self._on_status: list[Callable[[SpeechStatus], None]] = []
+        self._on_ready: list[Callable[[str], object]] = []
+        self._on_status: list[Callable[[SpeechStatus], object]] = []
         self._change = threading.Condition()
+        self._ahead: deque[Iterator[str]] = deque()
+        """What will be needed some time, not yet looked at."""
         self._wanted: deque[str] = deque()
+        """What is needed next."""
         self._asked: set[str] = set()
         """Every text that is, or was, on its way: each is tried once."""
         self._made: dict[str, Clip] = {}
@@ -115,10 +119,7 @@ class RenderedSpeech:
     def prepare(self, texts: Iterable[str]) -> None:
         """See `Speech.prepare`."""
         with self._change:
-            for text in texts:
-                if text not in self._asked:
-                    self._asked.add(text)
-                    self._wanted.append(text)
+            self._ahead.append(iter(texts))
             self._wake()
 
     def clip(self, text: str) -> Clip | None:
@@ -129,16 +130,13 @@ class RenderedSpeech:
                 self._asked.add(text)
                 self._wanted.appendleft(text)
                 self._wake()
-            elif made is None and text in self._wanted:
-                self._wanted.remove(text)
-                self._wanted.appendleft(text)
             return made
 
-    def on_ready(self, callback: Callable[[str], None]) -> None:
+    def on_ready(self, callback: Callable[[str], object]) -> None:
         """See `Speech.on_ready`."""
         self._on_ready.append(callback)
 
-    def on_status(self, callback: Callable[[SpeechStatus], None]) -> None:
+    def on_status(self, callback: Callable[[SpeechStatus], object]) -> None:
         """See `Speech.on_status`."""
         self._on_status.append(callback)
 
@@ -152,33 +150,46 @@ class RenderedSpeech:
             self._thread.join(CLOSE_WITHIN)
 
     def _wake(self) -> None:
-        if self._thread is None and self._wanted and self._voices and not self._closed:
+        if self._thread is None and self._voices and not self._closed:
             self._thread = threading.Thread(target=self._render_all, name="speech", daemon=True)
             self._thread.start()
         self._change.notify()
 
     def _render_all(self) -> None:
         """Render what is wanted, until closed or until no engine is left."""
-        tidy = False
-        while self._voices:
-            with self._change:
-                if self._closed:
-                    return
-                if not self._wanted and not tidy:
-                    self._change.wait()
-                    continue
-                text = self._wanted.popleft() if self._wanted else None
-            if text is None:
+        untidy = False
+        while self._voices and not self._closed:
+            text = self._next()
+            if text is None and untidy:
                 self._clips.tidy()
-                tidy = False
-                continue
-            clip = self._render(text)
-            if clip is not None:
-                tidy = True
+                untidy = False
+            elif text is None:
+                with self._change:
+                    if not (self._wanted or self._ahead or self._closed):
+                        self._change.wait()
+            elif (clip := self._render(text)) is not None:
+                untidy = True
                 with self._change:
                     self._made[text] = clip
                 for ready in self._on_ready:
                     ready(text)
+
+    def _next(self) -> str | None:
+        """What to render now: what is needed next, or the first that will be; None where nothing is."""
+        with self._change:
+            if self._wanted:
+                return self._wanted.popleft()
+            ahead = self._ahead[0] if self._ahead else None
+        while ahead is not None:
+            text = next(ahead, None)  # without the lock: it may take a while to think of
+            with self._change:
+                if text is None:
+                    self._ahead.popleft()
+                    ahead = self._ahead[0] if self._ahead else None
+                elif text not in self._asked:
+                    self._asked.add(text)
+                    return text
+        return None
 
     def _render(self, text: str) -> Clip | None:
         """The clip of a text, kept or new; None where the engine fails on it, which is remembered."""
@@ -221,13 +232,13 @@ class RenderedSpeech:
         self._failed.clear()
         self._hangs = self._failures = 0
         self._stamp = None
-        self._reasons.append(why)
-        self._status = self._status_now()
+        self._reasons.insert(0, why)
+        self._status = self._status_now(why)
         for told in self._on_status:
             told(self._status)
 
-    def _status_now(self) -> SpeechStatus:
+    def _status_now(self, why: str = "") -> SpeechStatus:
         if self._voices:
             name = self._voices[0].name
-            return SpeechStatus(name, f"Speech: {name}")
-        return SpeechStatus("", f"No speech: {'; '.join(self._reasons) or 'it is turned off'}")
+            return SpeechStatus(name, f"Speech: {name}" + (f" ({why})" if why else ""))
+        return SpeechStatus("", f"No speech: {self._reasons[0] if self._reasons else 'no engine is allowed'}")
