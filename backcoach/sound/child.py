@@ -24,14 +24,16 @@ class ChildPlayer:
         fallback: Player,
         *,
         volume: float = 1.0,
+        on_status: StatusCallback | None = None,
         on_report: Callable[[Message], None] | None = None,
     ) -> None:
         """Start at once, off the caller's thread. `fallback` takes over while nothing else sounds.
 
-        `on_report` gets every report of the process, from a thread of the player's own.
+        `on_status` is as if registered before the start, and misses nothing. `on_report` gets every
+        report of the process. Both are called from a thread of the player's own.
         """
         self._status = PlayerStatus("starting", "Sound is starting", audible=False)
-        self._callbacks: list[StatusCallback] = []
+        self._callbacks: list[StatusCallback] = [on_status] if on_status else []
         self._fallback = fallback
         self._volume = clamp_volume(volume)
         self._closed = False

@@ -22,8 +22,12 @@ class Listening:
         self.statuses: list[PlayerStatus] = []
         self.pids: set[int] = set()
         settings = SoundSettings((SOUNDS / "bright",), backends or ("null",), keep_awake)
-        self.player = ChildPlayer(settings, fallback or SilentPlayer(), on_report=self.reports.append)
-        self.player.on_status(self.statuses.append)
+        self.player = ChildPlayer(
+            settings,
+            fallback or SilentPlayer(),
+            on_status=self.statuses.append,
+            on_report=self.reports.append,
+        )
 
     def said(self, what: str) -> list[Mapping[str, Any]]:
         """The reports of one kind, so far."""

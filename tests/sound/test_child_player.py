@@ -30,7 +30,7 @@ def test_making_a_player_and_calling_it_takes_no_time(listen: Listen) -> None:
         one.player.schedule([passage(60.0)])
         one.player.volume = 0.5
         one.player.cut()
-    assert time.perf_counter() - begin < 0.25
+    assert time.perf_counter() - begin < 1.0
 
 
 def test_a_passage_is_played_at_its_moment(listen: Listen) -> None:
