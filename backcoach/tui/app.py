@@ -23,7 +23,9 @@ from ..journal.history import Unfinished
 from ..keeping import TakeUp, discard_unfinished, end_unfinished, keep_journal, left_unfinished
 from ..leading import Leading, MakeClock, MakePlayer, Makers, MakeVigil, open_leading
 from ..outlook import past_for
+from ..training.past import Past
 from ..training.plan import Plan, make_plan
+from ..training.routine import Routine
 from ..training.session import Mode, State
 from ..vigil import Vigil
 from .reloading import Reloading
@@ -137,9 +139,11 @@ class BackcoachApp(App[None]):
         routine = self.library.read(message.found).routine
         if routine is None:
             return message.plan  # the file broke a moment ago; what was shown still stands
+        return make_plan(routine, self.library.catalogue, self._person, self._past(routine))
+
+    def _past(self, routine: Routine) -> Past:
         today = datetime.now().astimezone().date()
-        past = past_for(routine, self._settings, self.library.personal, today)
-        return make_plan(routine, self.library.catalogue, self._person, past)
+        return past_for(routine, self._settings, self.library.personal, today)
 
     def lead(self, plan: Plan, found: Found | None, state: State, resumed: Unfinished | None = None) -> None:
         """Open a session; with its file, so that a change of it can be taken over."""
@@ -163,7 +167,7 @@ class BackcoachApp(App[None]):
             summary = SummaryScreen(leading.tally, finished=finished)
             self.push_screen(summary, lambda _: self._after(finished, leading))
 
-        reloading = Reloading(self.library, found, self._person) if found else None
+        reloading = Reloading(self.library, found, self._person, self._past) if found else None
         awake = self._make_awake if self._settings.keep_awake else None
         self.push_screen(SessionScreen(leading.coach, self._look, reloading, awake), ended)
 
