@@ -19,15 +19,20 @@ from .clock import host_seconds
 from .files.folders import Folders
 from .files.problems import Severity
 from .files.settings import SETTINGS_FILE, Settings, load_settings
-from .hearing import player_for
+from .hearing import heard_by, player_for
 from .sound.player import Player, PlayerStatus
-from .training.cue import Cue, Passage
+from .sound.speech import make_speech
+from .training.cue import Cue, Passage, Spoken
 
 READY_WITHIN = 6.0
 """Seconds that sound may take to be found."""
 
 TEST = Passage(0.0, ((0.0, Cue.COUNT), (1.0, Cue.COUNT), (2.0, Cue.COUNT), (3.0, Cue.WORK)))
 """The 3-2-1-go that is played."""
+
+TEST_PHRASE = "Next: face pull, three sets of twelve."
+SPOKEN_WITHIN = 13.0
+"""Seconds that a phrase may take; the slowest engine is given up after that."""
 
 SMALLEST = (40, 12)
 """Columns and rows from which on a session shows everything that matters."""
@@ -57,10 +62,11 @@ class Finding:
 def examine(
     folders: Folders, *, audible: bool, wait: Callable[[float], None] = time.sleep
 ) -> Iterator[Finding]:
-    """Look at every part, one after the other; `audible` also plays a 3-2-1-go."""
+    """Look at every part, one after the other; `audible` also plays a 3-2-1-go and says a phrase."""
     settings, finding = _settings(folders)
     yield finding
     yield _sound(settings, folders, audible, wait)
+    yield _speech(settings, folders)
     yield _awake()
     yield _colours()
     yield _size()
@@ -89,8 +95,9 @@ def _sound(settings: Settings, folders: Folders, audible: bool, wait: Callable[[
         status = _settled(player)
         if audible and status.audible:
             start = host_seconds() + 0.3
-            player.schedule([Passage(start, TEST.parts)])
-            wait(3.9)
+            words = Passage(start + 4.0, ((0.0, Spoken(TEST_PHRASE, 5.0)),))
+            player.schedule([Passage(start, TEST.parts), words])
+            wait(7.5 if heard_by(settings).words else 3.9)
             status = player.status
     finally:
         player.close()
@@ -104,6 +111,43 @@ def _sound(settings: Settings, folders: Folders, audible: bool, wait: Callable[[
         status.line,
         "" if better else _mend_simpleaudio(),
     )
+
+
+def _speech(settings: Settings, folders: Folders) -> Finding:
+    """What would speak, and how long a phrase takes it that isn't kept yet."""
+    if not heard_by(settings).words:
+        return Finding("speech", Health.GOOD, f"off, as the settings ask for (sound: {settings.sound})")
+    with tempfile.TemporaryDirectory() as empty:
+        speech = make_speech(Path(empty) / "speech")
+        told = threading.Event()
+        speech.on_ready(lambda _: told.set())
+        speech.on_status(lambda status: None if status.speaks else told.set())
+        began = time.monotonic()
+        speech.clip(TEST_PHRASE)
+        if speech.status.speaks:
+            told.wait(SPOKEN_WITHIN)
+        took = time.monotonic() - began
+        clip, status = speech.clip(TEST_PHRASE), speech.status
+        speech.close()
+    if clip is not None:
+        line = f"{status.line.removeprefix('Speech: ')}, a phrase in {took * 1000:.0f} ms"
+        return Finding("speech", Health.GOOD, f"{line}, kept in {folders.speech}")
+    why = status.line.removeprefix("No speech: ") if not status.speaks else f"{status.engine} does not answer"
+    return Finding("speech", Health.LIMITED, f"beeps alone: {why}", _mend_no_speech())
+
+
+def _mend_no_speech() -> str:
+    install = {
+        "apt-get": "sudo apt-get install espeak-ng",
+        "dnf": "sudo dnf install espeak-ng",
+        "pacman": "sudo pacman -S espeak-ng",
+        "zypper": "sudo zypper install espeak-ng",
+        "apk": "sudo apk add espeak-ng",
+    }
+    for manager, command in install.items():
+        if sys.platform == "linux" and shutil.which(manager):
+            return command
+    return f"{Path(sys.executable).name} -m pip install 'backcoach[speech]'"
 
 
 def _settled(player: Player) -> PlayerStatus:
