@@ -68,10 +68,10 @@ DARK = Look(
     faint="#9AA7B0",
     accent="#F0C64A",
     phases={
-        PhaseKind.PREPARE: Ground("#F2D94E", "#14120A"),
-        PhaseKind.WORK: Ground("#FF8340", "#160A02"),
-        PhaseKind.HOLD: Ground("#5BB8EE", "#04121C"),
-        PhaseKind.CARRY: Ground("#DDA0CC", "#180A14"),
+        PhaseKind.PREPARE: Ground("#F8DE50", "#14120A"),
+        PhaseKind.WORK: Ground("#FC7F3F", "#160A02"),
+        PhaseKind.HOLD: Ground("#5ABCF7", "#04121C"),
+        PhaseKind.CARRY: Ground("#DB9CC0", "#180A14"),
         PhaseKind.REST: Ground("#0E3B46", "#DFF6F4"),
     },
 )
