@@ -57,7 +57,7 @@ def measure(phase: Phase, rep: int | None) -> str:
         words = [dose_text(phase), "enter when done"]
     else:
         words = [dose_text(phase)] if phase.reps or phase.distance else ["seconds"]
-    if phase.weight and rep is not None:
+    if phase.weight and str(phase.weight) not in words[0]:
         words.append(str(phase.weight))
     elif phase.load in (LoadClass.HEAVY, LoadClass.LIGHT) and not phase.weight:
         words.append(str(phase.load))
