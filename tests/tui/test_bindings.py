@@ -1,0 +1,166 @@
+"""Every key: it has a name for the settings, a word, and a sentence; and it can be found out on the screen."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from rich.console import Console
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widgets import Button, Footer, HelpPanel
+from textual.widgets._footer import FooterKey
+from textual.widgets._key_panel import BindingsTable
+
+import backcoach.tui
+from backcoach.tui.app import BackcoachApp
+from backcoach.tui.screens.session import SessionScreen
+
+from .stage import Stage, Theatre
+from .test_editor_screen import editing
+
+
+def modules() -> list[str]:
+    prefix = f"{backcoach.tui.__name__}."
+    return [found.name for found in pkgutil.walk_packages(backcoach.tui.__path__, prefix)]
+
+
+def classes() -> Iterator[type[DOMNode]]:
+    """Every class of the screen that binds keys itself."""
+    for name in modules():
+        module = importlib.import_module(name)
+        for one in vars(module).values():
+            if isinstance(one, type) and one.__module__ == name and "BINDINGS" in vars(one):
+                yield one
+
+
+BOUND = [(one, binding) for one in classes() for binding in one.BINDINGS]
+"""Every binding of the program's own, with the class that it belongs to."""
+
+each_binding = pytest.mark.parametrize(
+    ("owner", "binding"), BOUND, ids=[getattr(binding, "id", None) or str(binding) for _, binding in BOUND]
+)
+
+
+def test_the_bindings_are_found() -> None:
+    owners = {one.__name__ for one, _ in BOUND}
+    assert {"BackcoachApp", "HomeScreen", "SessionScreen", "EditorScreen", "Confirm", "Notice"} <= owners
+    assert len(BOUND) > 25
+
+
+@each_binding
+def test_a_binding_has_an_id_a_description_and_a_tooltip(owner: type[DOMNode], binding: object) -> None:
+    assert isinstance(binding, Binding), "a tuple has no id"
+    assert binding.id
+    assert re.fullmatch(r"[a-z]+\.[a-z-]+", binding.id)
+    assert 0 < len(binding.description) <= 16
+    assert binding.tooltip
+    assert binding.tooltip[0].isupper(), "a sentence"
+    assert not binding.tooltip.endswith(".")
+
+
+def test_no_two_bindings_have_the_same_id() -> None:
+    counted = Counter(binding.id for _, binding in BOUND if isinstance(binding, Binding))
+    assert [id_ for id_, times in counted.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("owner", classes(), ids=lambda one: one.__name__)
+def test_no_key_means_two_things_on_one_screen(owner: type[DOMNode]) -> None:
+    keys = Counter(
+        key for binding in owner.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
+    )
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+@each_binding
+def test_a_binding_leads_to_an_action_that_there_is(owner: type[DOMNode], binding: Binding) -> None:
+    action = re.sub(r"\(.*", "", binding.action)
+    target: type = owner
+    if action.startswith("app."):
+        target, action = BackcoachApp, action.removeprefix("app.")
+    assert hasattr(target, f"action_{action}")
+
+
+# On the screen -----------------------------------------------------------------------------------------
+
+
+def in_the_footer(stage: Stage) -> set[str]:
+    """The words of the keys in the footer."""
+    return {key.description for key in stage.screen.query_one(Footer).query(FooterKey)}
+
+
+async def in_the_help(stage: Stage) -> str:
+    """All that the panel of keys says, in one line."""
+    stage.app.action_show_help_panel()
+    await stage.settle()
+    table = stage.screen.query_one(BindingsTable).render_bindings_table()
+    console = Console(width=400, color_system=None)
+    with console.capture() as captured:
+        console.print(table)
+    stage.app.action_hide_help_panel()
+    await stage.settle()
+    return " ".join(captured.get().split())
+
+
+async def assert_every_key_can_be_found_out(
+    stage: Stage, owner: type[Screen[object]] | type[DOMNode]
+) -> None:
+    footer, told = in_the_footer(stage), await in_the_help(stage)
+    for binding in owner.BINDINGS:
+        assert isinstance(binding, Binding)
+        assert f"{binding.description} {binding.tooltip}" in told
+        assert not binding.show or binding.description in footer
+
+
+async def test_every_key_of_the_session_is_in_the_footer_and_the_help(theatre: Theatre) -> None:
+    async with theatre.session("tour", size=(120, 40)) as stage:
+        await assert_every_key_can_be_found_out(stage, SessionScreen)
+        await assert_every_key_can_be_found_out(stage, BackcoachApp)
+
+
+async def test_every_key_of_home_is_in_the_footer_and_the_help(theatre: Theatre) -> None:
+    async with theatre.home(size=(120, 40)) as stage:
+        for node in (type(stage.screen), type(stage.screen.query_one("#routines"))):
+            await assert_every_key_can_be_found_out(stage, node)
+
+
+async def test_every_key_of_the_editor_is_in_the_footer_and_the_help(theatre: Theatre) -> None:
+    async with editing(theatre) as stage:
+        await assert_every_key_can_be_found_out(stage, type(stage.screen))
+
+
+async def test_every_key_of_the_summary_is_in_the_footer(theatre: Theatre) -> None:
+    async with theatre.session("tour", at=50) as stage:
+        await stage.press("q", "y")
+        assert in_the_footer(stage) == {"go on"}
+
+
+async def test_the_footer_of_the_session_fits_80_columns(theatre: Theatre) -> None:
+    async with theatre.session("tour") as stage:
+        last = stage.lines[-1]
+        for binding in SessionScreen.BINDINGS:
+            assert isinstance(binding, Binding)
+            assert binding.description in last, last
+
+
+async def test_every_answer_of_a_question_says_its_key(theatre: Theatre) -> None:
+    async with theatre.session("tour", at=50) as stage:
+        await stage.press("q")
+        assert {str(button.label) for button in stage.screen.query(Button)} == {"go on (n)", "end it (y)"}
+        for button in stage.screen.query(Button):
+            assert str(button.label) in stage.page
+
+
+@pytest.mark.parametrize("where", ["home", "session"])
+async def test_the_help_goes_with_the_key_it_came_with(theatre: Theatre, where: str) -> None:
+    stages = theatre.home() if where == "home" else theatre.session("tour")
+    async with stages as stage:
+        await stage.press("question_mark")
+        assert stage.screen.query(HelpPanel)
+        await stage.press("question_mark")
+        assert not stage.screen.query(HelpPanel)
