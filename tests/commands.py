@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -25,10 +26,19 @@ def invoke(home: Path, *arguments: str) -> Result:
     return CliRunner(env=environment(home)).invoke(main, arguments, catch_exceptions=False)
 
 
+UNSHIELDED = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("backcoach", run_name="__main__")
+"""
+"""`python -m backcoach` that can be interrupted even where these tests run in the background."""
+
+
 def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
     """Start a command in a process of its own, with no terminal."""
+    interrupted = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     return subprocess.Popen(
-        [sys.executable, "-m", "backcoach", *arguments],
+        [sys.executable, *(["-m", "backcoach"] if interrupted else ["-c", UNSHIELDED]), *arguments],
         cwd=ROOT,
         env=environment(home),
         stdin=subprocess.DEVNULL,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from backcoach.coach import Coach
 from backcoach.sound.player import PlayerStatus
-from backcoach.training.cue import Cue, Passage
+from backcoach.training.cue import Cue, Passage, Spoken
 from backcoach.training.cues import moments
 from backcoach.training.event import (
     CueGiven,
@@ -18,8 +18,12 @@ from backcoach.training.event import (
     SessionFinished,
     SessionStarted,
 )
+from backcoach.training.phrases import BEEPS, Heard
 from backcoach.training.plan import Plan
 from backcoach.training.session import Command, State
+
+Part = tuple[float, Cue | Spoken]
+"""When something sounds, and what."""
 
 LATE_LIMIT = 0.25
 """Seconds by which a part may be late and still be played, as `Player.schedule` promises."""
@@ -92,18 +96,18 @@ class RecordingPlayer:
         """What the player was left with by the last call."""
         return (self.asked[-1].passages or ()) if self.asked else ()
 
-    def heard(self) -> list[tuple[float, Cue]]:
-        """Every cue that has sounded by now, with its host time, by the promises of `Player`."""
-        heard: list[tuple[float, Cue]] = []
+    def heard(self) -> list[Part]:
+        """Every cue and all words that have sounded by now, at host times, by the promises of `Player`."""
+        heard: list[Part] = []
         pending: set[Passage] = set()
         begun: set[Passage] = set()
-        sounding: set[tuple[float, Cue]] = set()
+        sounding: set[Part] = set()
         for asked in [*self.asked, Asked(self._host_now(), ())]:
             for passage in {one for one in pending if one.at <= asked.at}:
                 begun.add(passage)
                 sounding |= set(on_the_host(passage))
             past = {part for part in sounding if part[0] <= asked.at}
-            heard += sorted(past)
+            heard += sorted(past, key=lambda part: (part[0], str(part[1])))
             sounding = set() if asked.is_cut else sounding - past
             pending = set(asked.passages or ()) - begun
             for passage in {one for one in pending if one.at < asked.at}:  # late already: at once, or never
@@ -121,9 +125,9 @@ class RecordingPlayer:
         return self._clock.host(self._clock.now())
 
 
-def on_the_host(passage: Passage) -> list[tuple[float, Cue]]:
+def on_the_host(passage: Passage) -> list[Part]:
     """The parts of a passage at their absolute times."""
-    return [(passage.at + offset, cue) for offset, cue in passage.parts]
+    return [(passage.at + offset, sound) for offset, sound in passage.parts]
 
 
 @dataclass
@@ -161,16 +165,25 @@ class Led:
         return [(event.at, event.text) for event in self.told if isinstance(event, CueGiven)]
 
     def heard(self) -> list[tuple[float, Cue]]:
-        """What was heard by now, at seconds of the session's clock."""
-        clock = self.clock
-        return [(round((at - clock.began) * clock.speed, 6), cue) for at, cue in self.player.heard()]
+        """The cues that were heard by now, at seconds of the session's clock."""
+        return [(self._on_the_clock(at), cue) for at, cue in self.player.heard() if isinstance(cue, Cue)]
+
+    def words(self) -> list[tuple[float, str]]:
+        """What was said by now, and when, at seconds of the session's clock."""
+        heard = self.player.heard()
+        return [(self._on_the_clock(at), said.text) for at, said in heard if isinstance(said, Spoken)]
+
+    def _on_the_clock(self, at: float) -> float:
+        return round((at - self.clock.began) * self.clock.speed, 6)
 
 
-def led(plan: Plan, *, speed: float = 1.0, state: State | None = None, start: bool = True) -> Led:
+def led(
+    plan: Plan, *, speed: float = 1.0, state: State | None = None, start: bool = True, heard: Heard = BEEPS
+) -> Led:
     """Lead a plan with fakes; it is started at 0 unless told otherwise."""
     clock = FakeClock(speed)
     player = RecordingPlayer(clock)
-    made = Led(Coach(plan, clock, player, state), clock, player)
+    made = Led(Coach(plan, clock, player, state, heard=heard), clock, player)
     made.coach.listen(made.told.append)
     if start:
         assert made.press(Command.START)

@@ -143,6 +143,8 @@ def test_plan_as_json_has_the_fields_of_the_contract(home: Path, routine: str) -
         assert row["kind"] in ("prepare", "work", "hold", "carry", "rest")
         assert row["why"]
         assert row["open"] is False
+        between = row["kind"] in ("prepare", "rest")
+        assert (row["exercise"] is None, row["next"] is None) == (between, not between)
         at += row["seconds"]
         for cue in row["cues"]:
             assert cue.keys() == {"at", "cue", "text"}

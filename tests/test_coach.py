@@ -109,6 +109,12 @@ def test_a_session_can_begin_at_a_later_phase() -> None:
     assert session.cues()[-1] == (10, "Done. Well worked")
 
 
+def test_the_state_that_would_be_stored_is_that_of_the_last_look() -> None:
+    session = led(plan_by_hand(10, 10))
+    session.stall(3.5)
+    assert session.coach.session.state.seen == 3.5
+
+
 def test_an_empty_plan_is_over_as_soon_as_it_starts() -> None:
     session = led(plan_by_hand())
     assert session.told == [SessionStarted(at=0), SessionFinished(at=0)]

@@ -226,6 +226,13 @@ def test_an_open_phase_is_announced_and_then_silent() -> None:
     assert session.heard() == [(0, HOLD), (50, HOLD)]
 
 
+def test_an_open_phase_of_no_length_is_silent() -> None:
+    session = led(plan_by_hand(0, 10, opened=(0,)))
+    session.wait(5)
+    assert session.heard() == []
+    assert session.cues() == []
+
+
 def test_a_phase_of_no_length_does_not_hide_the_start_of_the_next() -> None:
     session = led(plan_by_hand(0, 10))
     session.wait(20)

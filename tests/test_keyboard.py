@@ -104,6 +104,17 @@ def test_a_terminal_that_is_gone_is_waited_at_only_while_something_is_due(termin
     assert waited == [2.5, 0.5]
 
 
+def test_a_terminal_that_can_not_be_read_counts_as_gone(terminal: Terminal) -> None:
+    def fail(descriptor: int, count: int) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    with pytest.MonkeyPatch.context() as patched, keys_of(terminal.program) as keys:
+        terminal.type("n")
+        patched.setattr(os, "read", fail)
+        with pytest.raises(EOFError):
+            keys.wait(None)
+
+
 @pytest.mark.parametrize("make", [io.StringIO, lambda: None], ids=["a pipe", "closed"])
 def test_where_there_is_no_terminal_nobody_can_press_a_key(make: Callable[[], TextIO | None]) -> None:
     with keys_of(make()) as keys:

@@ -1,0 +1,129 @@
+"""The conductor: words between the beeps, which they never disturb."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backcoach.coach import ANNOUNCED
+from backcoach.training.cue import Cue, Passage, Spoken
+from backcoach.training.phrases import Heard, phrases
+from backcoach.training.session import Command
+
+from . import shipped
+from .fakes import led, on_the_host
+from .training.builders import hold, plan_of, work
+from .training.strategies import PROPERTY, Press, presses
+
+WORDS = Heard(words=True)
+TOUR = shipped.plan("tour")
+
+
+def said(passages: tuple[Passage, ...]) -> list[tuple[float, Spoken]]:
+    return [(at, words) for one in passages for at, words in on_the_host(one) if isinstance(words, Spoken)]
+
+
+def test_the_tour_is_led_in_words_as_well() -> None:
+    session = led(TOUR, heard=WORDS)
+    session.wait(TOUR.seconds + 5)
+    planned = [
+        (round(phase.at + phrase.offset, 6), phrase.text)
+        for phase in TOUR.phases
+        for phrase in phrases(TOUR, phase.index, phase.seconds)
+    ]
+    assert session.words() == sorted(planned)
+    assert planned[0] == (0.7, "Next: arm circles, ten seconds.")
+    assert planned[-1] == (TOUR.seconds + 1.6, "Done. Well worked.")
+
+
+@pytest.mark.parametrize("routine", shipped.ROUTINES)
+def test_words_change_nothing_of_the_beeps(routine: str) -> None:
+    plan = shipped.plan(routine).closed()
+    silent, speaking = led(plan), led(plan, heard=WORDS)
+    silent.wait(plan.seconds)
+    speaking.wait(plan.seconds)
+    assert speaking.heard() == silent.heard()
+    assert speaking.told == silent.told
+    assert speaking.words()
+
+
+@pytest.mark.parametrize("speed", [1.5, 2.0, 4.0])
+def test_a_faster_clock_leaves_no_time_for_words(speed: float) -> None:
+    session = led(TOUR, speed=speed, heard=WORDS)
+    session.wait(TOUR.seconds)
+    assert session.words() == []
+    assert len(session.heard()) > 40
+
+
+def test_on_a_slower_clock_there_is_more_time_for_words() -> None:
+    normal, slow = led(TOUR, heard=WORDS), led(TOUR, heard=WORDS, speed=0.5)
+    (at, first), (slow_at, slow_first) = said(normal.player.pending)[0], said(slow.player.pending)[0]
+    assert slow_first.text == first.text
+    assert slow_first.within == 2 * first.within
+    assert slow_at - slow.clock.began == pytest.approx(2 * (at - normal.clock.began))
+
+
+def test_a_pause_silences_words_and_what_is_still_to_come_comes_after_it() -> None:
+    plan = plan_of(hold(seconds=40))
+    session = led(plan, heard=WORDS)
+    session.wait(12)
+    before = session.words()
+    session.press(Command.PAUSE)
+    session.wait(50)
+    assert session.words() == before
+    session.press(Command.RESUME)
+    session.wait(plan.seconds)
+    after = session.words()[len(before) :]
+    assert all(at > 62 for at, _ in after)
+    assert "Half-way." in [text for _, text in after]
+
+
+def test_an_announcement_rings_out_before_words_follow_it() -> None:
+    plan = plan_of(work(reps=10, sets=1))
+    session = led(plan, heard=WORDS)
+    first = min(at for at, _ in said(session.player.pending)) - session.clock.began
+    session.wait(first - 0.2)
+    session.press(Command.PAUSE)
+    session.press(Command.RESUME)
+    now = session.clock.began + first - 0.2
+    assert session.player.pending[0] == Passage(now, ((0.0, Cue.PREPARE),))
+    assert all(at >= now + ANNOUNCED for at, _ in said(session.player.pending))
+
+
+def test_a_cue_that_words_stand_for_is_never_left_out_with_them() -> None:
+    session = led(plan_of(hold(seconds=40)), heard=Heard(words=True, splits=False))
+    session.wait(10 + 20 - 0.3)  # just before half-way
+    session.press(Command.PAUSE)
+    session.press(Command.RESUME)
+    half_way = [words for _, words in said(session.player.pending) if words.text == "Half-way."]
+    assert [[cue for _, cue in words.instead] for words in half_way] == [[Cue.HALF_WAY]]
+
+
+def test_who_wants_no_ticks_hears_none() -> None:
+    plan = plan_of(work(reps=6, sets=2))
+    session = led(plan, heard=Heard(rep_ticks=False))
+    session.wait(plan.seconds)
+    assert not {cue for _, cue in session.heard()} & {Cue.REP, Cue.REP_UP, Cue.LAST_REP}
+    assert "rep 2" in [text for _, text in session.cues()]  # and sees them all the same
+
+
+@PROPERTY
+@given(st.sampled_from(shipped.ROUTINES), presses, st.booleans(), st.booleans(), st.sampled_from([1.0, 0.5]))
+def test_words_never_sound_together_with_anything_else(
+    routine: str, pressed: list[Press], splits: bool, ticks: bool, speed: float
+) -> None:
+    plan = shipped.plan(routine).closed()
+    session = led(plan, heard=Heard(words=True, splits=splits, rep_ticks=ticks), speed=speed)
+    for gap, command in pressed:
+        session.wait(gap)
+        if command is not None:
+            session.press(command)
+    for asked in session.player.asked:
+        passages = asked.passages or ()
+        starts = sorted(at for one in passages for at, _ in on_the_host(one))
+        assert all(at >= asked.at for at in starts)
+        for at, words in said(passages):
+            assert words.within > 0
+            assert not [other for other in starts if at < other < at + words.within]
+            assert starts.count(at) == 1
