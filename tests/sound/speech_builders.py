@@ -22,7 +22,7 @@ SPEAKS_DISTINCTLY = """
 import struct, sys, wave, zlib
 text = sys.stdin.buffer.read()
 length = 2205 * (3 + len(text) // 4)
-half = 20 + zlib.crc32(text) % 60
+half = 20 + zlib.crc32(text) % 997
 with wave.open(sys.argv[1], "wb") as file:
     file.setnchannels(1); file.setsampwidth(2); file.setframerate(22050)
     levels = [9000 if at // half % 2 else -9000 for at in range(length)]
