@@ -28,6 +28,7 @@ from ..training.plan import Plan, make_plan
 from ..training.routine import Routine
 from ..training.session import Mode, State
 from ..vigil import Vigil
+from .hangup import on_hangup
 from .reloading import Reloading
 from .screens.home import HomeScreen
 from .screens.notice import Notice
@@ -206,6 +207,8 @@ class BackcoachApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end_by_signal, number)
+        # Not every terminal that goes sends a signal: not to a process that it isn't the controlling one of.
+        self._hangup = on_hangup(loop, 0, lambda: self._end_by_signal(signal.SIGHUP))
 
     def _end_by_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)

@@ -1,4 +1,4 @@
-"""Every key: it has a name for the settings, a word, and a sentence; and it can be found out on the screen."""
+"""Every key has a name for the settings, a word and a sentence, and can be found out on the screen."""
 
 from __future__ import annotations
 
