@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.theme import BUILTIN_THEMES
 from textual.widgets import HelpPanel
 
 from ..awake import WakepyAwake
@@ -87,6 +88,8 @@ class BackcoachApp(App[None]):
         for look in LOOKS:
             self.register_theme(look.theme())
         self.theme = self._look.name
+        for name in BUILTIN_THEMES:
+            self.unregister_theme(name)  # they know nothing of the phases' colours
 
     def on_mount(self) -> None:
         """Open the first screen; over it, on the very first start, the doctor's notice."""
@@ -183,6 +186,11 @@ class BackcoachApp(App[None]):
         self.from_any_thread(
             lambda: self.notify(said, severity="warning" if line else "information", markup=False)
         )
+
+    async def action_quit(self) -> None:
+        """Leave; a session that was asked for by name and isn't finished was stopped by the person."""
+        finished = self._leading is not None and self._leading.coach.session.state.mode is Mode.FINISHED
+        self.exit(return_code=0 if self._plan is None or finished else STOPPED_BY_PERSON)
 
     def action_keys(self) -> None:
         """Show all keys at the side, or hide them again."""

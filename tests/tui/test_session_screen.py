@@ -194,6 +194,26 @@ async def test_yes_ends_the_session_says_stopped_and_exits_with_130(theatre: The
     assert stage.app.return_code == 130
 
 
+async def test_ctrl_q_stops_at_once_and_exits_with_130(theatre: Theatre) -> None:
+    async with theatre.session("tour", at=50) as stage:
+        await stage.press("ctrl+q")
+    assert stage.app.return_code == 130
+
+
+async def test_ctrl_q_after_the_end_exits_with_0(theatre: Theatre) -> None:
+    async with theatre.session("tour", at=108) as stage:
+        await stage.wait(1)
+        await stage.settle()
+        await stage.press("ctrl+q")
+    assert stage.app.return_code == 0
+
+
+async def test_ctrl_q_in_a_session_from_home_exits_with_0(theatre: Theatre) -> None:
+    async with theatre.home() as stage:
+        await stage.press("enter", "ctrl+q")
+    assert stage.app.return_code == 0
+
+
 async def test_who_had_paused_before_q_is_still_paused_after_no(theatre: Theatre) -> None:
     async with theatre.session("tour", at=50) as stage:
         await stage.press("space", "q", "n")

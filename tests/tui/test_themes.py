@@ -170,6 +170,11 @@ async def test_every_look_can_be_put_on(theatre: Theatre, look: Look) -> None:
         assert stage.screen.styles.background.hex == look.surface
 
 
+async def test_the_palette_offers_the_programs_own_looks_alone(theatre: Theatre) -> None:
+    async with theatre.home() as stage:
+        assert list(stage.app.available_themes) == [look.name for look in LOOKS]
+
+
 def contrast_of(one: float, other: float) -> float:
     darker, lighter = sorted((one, other))
     return (lighter + 0.05) / (darker + 0.05)
