@@ -100,6 +100,15 @@ def test_a_cue_that_words_stand_for_is_never_left_out_with_them() -> None:
     assert [[cue for _, cue in words.instead] for words in half_way] == [[Cue.HALF_WAY]]
 
 
+@pytest.mark.parametrize(("speed", "apart"), [(1.0, 0.6), (0.5, 1.2)])
+def test_cues_that_words_stand_for_keep_their_places(speed: float, apart: float) -> None:
+    session = led(plan_of(hold(seconds=20)), heard=Heard(words=True, splits=False), speed=speed)
+    session.wait(10)
+    (both,) = [words for _, words in said(session.player.pending) if words.text.startswith("Half-way")]
+    assert [cue for _, cue in both.instead] == [Cue.HALF_WAY, Cue.TEN_LEFT]
+    assert [at for at, _ in both.instead] == pytest.approx([0, apart])
+
+
 def test_who_wants_no_ticks_hears_none() -> None:
     plan = plan_of(work(reps=6, sets=2))
     session = led(plan, heard=Heard(rep_ticks=False))

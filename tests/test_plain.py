@@ -16,11 +16,20 @@ from backcoach.files.folders import Folders
 from backcoach.files.settings import Settings
 from backcoach.keyboard import NoKeys
 from backcoach.leading import Makers
-from backcoach.plain import KEYS, KEYS_LINE, LAST_SOUND, lead, run_in_text, tell_in_json, tell_in_words
+from backcoach.plain import (
+    KEYS,
+    KEYS_LINE,
+    LAST_SOUND,
+    LAST_WORDS,
+    lead,
+    run_in_text,
+    tell_in_json,
+    tell_in_words,
+)
 from backcoach.records import phase_record
 from backcoach.training.plan import Plan
 from backcoach.training.routine import Level
-from backcoach.training.session import Command, Mode
+from backcoach.training.session import Command, Mode, State
 from backcoach.vigil import Vigil
 
 from . import shipped
@@ -190,6 +199,20 @@ def test_a_pause_on_a_terminal_that_is_gone_ends_the_session() -> None:
     assert mode is Mode.STOPPED
 
 
+def test_a_session_that_is_taken_up_again_goes_on_by_itself() -> None:
+    clock = FakeClock()
+    state = State(mode=Mode.PAUSED, index=1, spent=4)
+    coach = Coach(plan_by_hand(10, 10), clock, RecordingPlayer(clock), state)
+    lines: list[str] = []
+    coach.listen(tell_in_words(coach.plan, lines.append))
+    assert lead(coach, ScriptedKeys(clock)) is Mode.FINISHED
+    assert without_counts(lines) == [
+        "   0:00  Going on, 0:06 left",
+        "   0:06  Done. Well worked",
+        "   0:06  Session finished",
+    ]
+
+
 @pytest.mark.parametrize("key", ["\r", "\n", "d"])
 def test_an_open_set_ends_with_the_key(key: str) -> None:
     prepare, reps = plan_of(work(reps=5, sets=1)).phases
@@ -326,6 +349,14 @@ def test_the_finish_rings_out_before_the_sound_is_let_go(
     assert stage.clock.now() == TOUR.seconds + LAST_SOUND
     assert stage.player.closed
     assert capsys.readouterr().out.splitlines()[-1] == "   1:49  Session finished"
+
+
+def test_where_something_is_said_after_the_finish_it_is_waited_for(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backcoach.plain, "SpeakingPlayer", RecordingPlayer)
+    assert stage.run() is False
+    assert stage.clock.now() == TOUR.seconds + LAST_WORDS
 
 
 @pytest.mark.parametrize("impatient", ["q", KeyboardInterrupt()])
