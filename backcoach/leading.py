@@ -67,6 +67,8 @@ def open_leading(
 ) -> Leading:
     """Put a session together. `on_news` hears of trouble with journal or speech, perhaps in their threads."""
     quiet = mute or speed > FASTEST_HEARD
+    if speed > 1:
+        settings = settings.without_words()  # the coach has no time for them then
     said = texts(plan, state.index)
     player = makers.player(settings, mute=quiet, folders=folders, bell=bell, texts=said, on_news=on_news)
     clock = makers.clock(speed)
