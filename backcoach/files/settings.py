@@ -69,6 +69,7 @@ class Sound(StrEnum):
 
     BEEPS = "beeps"
     SPEECH = "speech"
+    """Words instead of beeps where they will do; counts, starts and reps, which must be exact, stay beeps."""
     BOTH = "both"
     OFF = "off"
 
@@ -214,7 +215,9 @@ SETTINGS = Group(
             Named(_WEIGHT, g.EXERCISE_ID, 200, "deadlift: 100 kg"),
             "The most that you can lift once, by exercise.",
         ),
-        "sound": Key(Choice(Sound), "beeps, speech, both or off."),
+        "sound": Key(
+            Choice(Sound), "beeps, speech (words, beeps only where they must be exact), both or off."
+        ),
         "volume": Key(
             Quantity(parse_volume, r"^[0-9]{1,3} ?%?$", "a volume such as 80%", (0, 100), whole=True),
             "How loud: 0% to 100%.",
