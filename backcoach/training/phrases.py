@@ -209,17 +209,27 @@ def _in_a_set(plan: Plan, phase: Phase, length: float) -> Iterator[_Wish]:
         for offset, cue in splits:
             words = HALF_WAY if cue is Cue.HALF_WAY else TEN_SECONDS
             yield _Wish((words,), (offset + AFTER_SPLIT,), ((offset, cue),))
-    yield _Wish(_start_texts(phase), (AFTER_START,))
+    yield _Wish(_start_texts(plan, phase), (AFTER_START,))
     yield from _counted_reps(plan, phase, length, cues)
     if phase.tempo is None and not phase.open:
         yield from _reminders(phase, length)
 
 
-def _start_texts(phase: Phase) -> tuple[str, ...]:
+def _start_texts(plan: Plan, phase: Phase) -> tuple[str, ...]:
     amount = aloud.dose(phase)
     word = {PhaseKind.HOLD: "hold", PhaseKind.CARRY: "carry"}.get(phase.kind, "go")
     counted = amount if phase.reps is not None else ""  # a bare time would be taken for what is left
-    return tuple(aloud.sentence(text) for text in (aloud.joined(word, amount), counted or word))
+    told = [aloud.joined(word, amount), counted or word]
+    if phase.exercise is not None and not _was_announced(plan, phase):
+        name = _name(phase.exercise)
+        told = [aloud.joined(name, aloud.side(phase), amount), aloud.joined(name, amount), name, *told]
+    return tuple(aloud.sentence(text) for text in told)
+
+
+def _was_announced(plan: Plan, phase: Phase) -> bool:
+    """Whether the phase before had the time to say what comes; a short change-over hasn't."""
+    before = plan.phases[phase.index - 1] if phase.index else None
+    return before is not None and not before.kind.active and bool(phrases(plan, before.index, before.seconds))
 
 
 def _counted_reps(

@@ -118,9 +118,18 @@ def test_sets_that_differ_are_not_said_to_be_alike() -> None:
     assert said(plan, 0)[0] == "Next: face pull, set one of three, twelve reps."
 
 
+def test_what_a_short_change_over_has_no_time_to_say_is_said_when_the_set_begins() -> None:
+    plan = plan_of(
+        hold("hang", seconds=20, rest=0), work("walk", seconds=40), own=(Exercise("walk", "Overhead walk"),)
+    )
+    prepare, walk = plan.phases[2:]
+    assert (prepare.kind, prepare.seconds, said(plan, 2)) == (PhaseKind.PREPARE, 5, [])
+    assert said(plan, walk.index)[0] == "Overhead walk, forty seconds."
+
+
 def test_a_hold_is_begun_halved_and_ended_in_words_after_the_beeps() -> None:
-    plan = plan_of(hold(seconds=30), person=QUICK)
-    assert [(one.offset, one.text) for one in phrases(plan, 0, 30)] == [
+    plan = plan_of(hold(seconds=30))
+    assert [(one.offset, one.text) for one in phrases(plan, 1, 30)] == [
         (0.7, "Hold, thirty seconds."),
         (15.45, "Half-way."),
         (20.45, "Ten seconds."),
@@ -161,7 +170,7 @@ def test_reps_that_leave_no_gap_are_not_counted_aloud() -> None:
 
 def test_an_open_set_says_what_to_do_and_is_then_silent() -> None:
     plan = plan_of(work(reps=8, pace=Pace.SELF), hold(seconds=30, pace=Pace.SELF), person=QUICK)
-    assert said(plan, 0) == ["Go, eight reps."]
+    assert said(plan, 0) == ["Dumbbell row, eight reps."]
     assert said(plan, 2) == ["Hold."]
 
 
