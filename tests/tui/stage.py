@@ -102,15 +102,20 @@ class Stage:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.settle()
+        await self._work()
 
     async def resize(self, columns: int, rows: int) -> None:
         await self.pilot.resize_terminal(columns, rows)
-        await self.settle()
+        await self.pilot.pause(0)
 
     async def settle(self) -> None:
         """Until every message is dealt with, the workers' too."""
         await self.pilot.pause()
+        await self._work()
+
+    async def _work(self) -> None:
+        """Let the workers finish, and show what they have found."""
+        await self.pilot.pause(0)
         while workers := [worker for worker in self.app.workers if worker.is_running]:
             await self.app.workers.wait_for_complete(workers)
             await self.pilot.pause(0)
