@@ -75,10 +75,10 @@ def main(ctx: click.Context) -> None:
     Without a command the full-screen home opens: choose a routine, look at its plan, start it.
     """
     if ctx.invoked_subcommand is None:
-        from .tui.app import open_home
+        from .tui.app import open_screen
 
         library = Library()
-        ctx.exit(open_home(library, load_settings(library.personal, library.catalogue)[0]))
+        ctx.exit(open_screen(library, load_settings(library.personal, library.catalogue)[0]))
 
 
 @main.command()
@@ -139,13 +139,10 @@ def run(
             take_up=take_up,
         )
         ctx.exit(STOPPED_BY_PERSON if stopped else 0)
-    from .tui.app import open_session
+    from .tui.app import open_screen
+    from .tui.journey import Asked
 
-    ctx.exit(
-        open_session(
-            library, settings, plan, found=found, speed=speed, mute=mute, first=first, take_up=take_up
-        )
-    )
+    ctx.exit(open_screen(library, settings, Asked(plan, found, first, speed, mute, take_up)))
 
 
 @main.command("list")

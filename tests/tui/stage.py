@@ -13,15 +13,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from backcoach.awake import WakepyAwake
 from backcoach.files.folders import Folders
 from backcoach.files.library import Found, Library
 from backcoach.files.settings import Settings
+from backcoach.leading import Makers, MakeVigil
 from backcoach.sound.player import PlayerStatus, StatusCallback
 from backcoach.training.person import Person
 from backcoach.training.plan import Plan, make_plan
 from backcoach.training.session import Session
 from backcoach.tui.app import BackcoachApp
-from backcoach.tui.screens.session import SessionScreen
+from backcoach.tui.journey import Asked
+from backcoach.tui.screens.session import MakeAwake, SessionScreen
 from backcoach.tui.widgets.big_clock import BigClock, Glyph
 from backcoach.tui.widgets.big_word import BigWord
 from backcoach.vigil import Vigil
@@ -197,9 +200,11 @@ class Theatre:
         size: tuple[int, int] = SIZE,
         library: Library | None = None,
         settings: Settings = QUIET,
-        **more: Any,
+        vigil: MakeVigil | None = None,
+        awake: MakeAwake = WakepyAwake,
+        **asked: Any,
     ) -> AsyncIterator[Stage]:
-        """The app as it opens without a command."""
+        """The app as it opens without a command, or as `asked`."""
         library = library or self.library()
         players: list[TellingPlayer] = []
 
@@ -207,15 +212,16 @@ class Theatre:
             players.append(TellingPlayer(self.time))
             return players[-1]
 
-        more.setdefault("vigil", lambda clock: Vigil(clock, asleep=lambda: 0.0))
-        app = BackcoachApp(library, settings, player=player, clock=self.time.make_clock, **more)
+        vigil = vigil or (lambda clock: Vigil(clock, asleep=lambda: 0.0))
+        makers = Makers(player, self.time.make_clock, vigil)
+        app = BackcoachApp(library, settings, Asked(**asked), makers, awake)
         try:
             async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
                 stage = Stage(app, pilot, self.time, library, players)
                 await stage.settle()
                 yield stage
         finally:
-            app.close()
+            app.journey.close()
 
     @asynccontextmanager
     async def session(

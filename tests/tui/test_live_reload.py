@@ -173,7 +173,7 @@ async def test_the_sets_of_the_running_session_do_not_count_as_a_past_one(
         return Past(date(2026, 11, 20))
 
     theatre.write("mine.yaml", BEFORE)
-    monkeypatch.setattr("backcoach.tui.app.past_for", past)
+    monkeypatch.setattr("backcoach.tui.journey.past_for", past)
     async with theatre.session("mine") as stage:
         await stage.wait(70)
         await save(stage, BEFORE.replace("sets: 3", "sets: 4"))

@@ -1,0 +1,165 @@
+"""The way through the screens: the notice, what was left unfinished, home or a session, its summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ..awake import WakepyAwake
+from ..files.first_start import FirstStart
+from ..files.library import Found
+from ..journal.history import Unfinished
+from ..keeping import TakeUp, discard_unfinished, end_unfinished, keep_journal, left_unfinished
+from ..leading import Leading, Makers, open_leading
+from ..outlook import past_for
+from ..training.past import Past
+from ..training.plan import Plan, make_plan
+from ..training.routine import Routine
+from ..training.session import Mode, State
+from .reloading import Reloading
+from .screens.home import HomeScreen
+from .screens.notice import Notice
+from .screens.session import MakeAwake, SessionScreen
+from .screens.summary import SummaryScreen
+from .screens.unfinished import DISCARD, GO_ON, UnfinishedSession
+
+if TYPE_CHECKING:
+    from .app import BackcoachApp
+
+STOPPED_BY_PERSON = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asked for."""
+
+    plan: Plan | None = None
+    """None: home, to choose from."""
+    found: Found | None = None
+    first: int = 0
+    """The phase to start at."""
+    speed: float = 1.0
+    mute: bool = False
+    take_up: TakeUp = TakeUp.ASK
+
+
+@dataclass(slots=True)
+class Journey:
+    """Opens one screen after the other, and holds the session that is led."""
+
+    app: BackcoachApp
+    asked: Asked
+    makers: Makers = field(default_factory=Makers)
+    make_awake: MakeAwake = WakepyAwake
+    leading: Leading | None = None
+
+    def begin(self) -> None:
+        """Open the first screen; over it, on the very first start, the doctor's notice."""
+        first_start = FirstStart(self.app.library.personal)
+        if not first_start.notice_due:
+            self._open()
+            return
+
+        def noticed(read: bool | None) -> None:
+            if read:
+                first_start.notice_read()
+            self._open()
+
+        self.app.push_screen(Notice(), noticed)
+
+    def _open(self) -> None:
+        """Home, or the session that was asked for; before it, what an earlier one left unfinished."""
+        app, plan = self.app, self.asked.plan
+        if plan is None:
+            app.push_screen(HomeScreen(app.library, app.settings.person(), app.look))
+        routine = plan.routine if plan else None
+        never = self.asked.take_up is TakeUp.NEVER
+        left = None if never else left_unfinished(app.library.personal, routine)
+        if left is None:
+            self._lead_what_was_asked()
+        elif self.asked.take_up is TakeUp.ALWAYS and left.plan is not None:
+            self._go_on(left)
+        else:
+            app.push_screen(UnfinishedSession(left), lambda answer: self._answered(left, answer))
+
+    def _answered(self, left: Unfinished, answer: str | None) -> None:
+        if answer == GO_ON:
+            self._go_on(left)
+            return
+        writer = keep_journal(self.app.library.personal, self.news)
+        (discard_unfinished if answer == DISCARD else end_unfinished)(writer, left)
+        writer.close()
+        self._lead_what_was_asked()
+
+    def _lead_what_was_asked(self) -> None:
+        if self.asked.plan is not None:
+            self.lead(self.asked.plan, self.asked.found, State(index=self.asked.first))
+
+    def _go_on(self, left: Unfinished) -> None:
+        if left.plan is not None:
+            self.lead(left.plan, None, left.stands.state(), left)
+
+    def chosen(self, message: HomeScreen.Chosen) -> None:
+        """Lead through a routine that was chosen at home, with the targets that the log asks for."""
+        library = self.app.library
+        routine = library.read(message.found).routine
+        plan = message.plan  # where the file broke a moment ago, what was shown still stands
+        if routine is not None:
+            past = self._past(routine)
+            plan = make_plan(routine, library.catalogue, self.app.settings.person(), past)
+        self.lead(plan, message.found, State())
+
+    def _past(self, routine: Routine) -> Past:
+        today = datetime.now().astimezone().date()
+        return past_for(routine, self.app.settings, self.app.library.personal, today)
+
+    def lead(self, plan: Plan, found: Found | None, state: State, resumed: Unfinished | None = None) -> None:
+        """Open a session; with its file, so that a change of it can be taken over."""
+        app = self.app
+        leading = open_leading(
+            plan,
+            app.settings,
+            app.library.personal,
+            self.makers,
+            state=state,
+            speed=self.asked.speed,
+            mute=self.asked.mute,
+            resumed=resumed,
+            bell=lambda: app.from_any_thread(app.bell),
+            on_news=self.news,
+        )
+        self.leading = leading
+
+        def ended(mode: Mode | None) -> None:
+            # The finish still sounds while the summary is read; the player ends with it.
+            finished = mode is Mode.FINISHED
+            summary = SummaryScreen(leading.tally, finished=finished)
+            app.push_screen(summary, lambda _: self._summed_up(leading, finished=finished))
+
+        reloading = Reloading(app.library, found, app.settings.person(), self._past) if found else None
+        awake = self.make_awake if app.settings.keep_awake else None
+        app.push_screen(SessionScreen(leading.coach, app.look, reloading, awake), ended)
+
+    def _summed_up(self, leading: Leading, *, finished: bool) -> None:
+        leading.close()
+        if self.asked.plan is not None:
+            self.app.exit(return_code=0 if finished else STOPPED_BY_PERSON)
+
+    def news(self, line: str | None) -> None:
+        """Say what is not being kept, once; called by the journal, in a thread of its own."""
+        said = line or "everything is being kept again"
+        self.app.from_any_thread(
+            lambda: self.app.notify(said, severity="warning" if line else "information", markup=False)
+        )
+
+    @property
+    def return_code(self) -> int:
+        """What leaving now means: a session that was asked for by name and isn't finished was stopped."""
+        finished = self.leading is not None and self.leading.coach.session.state.mode is Mode.FINISHED
+        return 0 if self.asked.plan is None or finished else STOPPED_BY_PERSON
+
+    def close(self) -> None:
+        """Let go of sound and journal; harmless when there is none."""
+        if self.leading is not None:
+            self.leading.close()
