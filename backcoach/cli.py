@@ -18,8 +18,7 @@ from . import __version__
 from .files.library import Library
 from .files.problems import FileProblem, Problem, Severity
 from .files.settings import SETTINGS_FILE, Settings, load_settings
-from .training.person import Person
-from .training.plan import Plan, make_plan
+from .training.plan import Plan
 from .training.routine import Level
 
 if TYPE_CHECKING:
@@ -118,7 +117,8 @@ def run(
     if resume and fresh:
         raise click.UsageError("--resume and --fresh can't both be meant")
     found = library.find(routine)
-    plan = _planned(library, settings, routine, level, progression)
+    settings = _at_level(settings, level)
+    plan = _planned(library, settings, routine, progression)
     if first >= len(plan.phases):
         wrong = f"phase {first} is past the end; this session has phases 0 to {len(plan.phases) - 1}"
         raise FileProblem((wrong,))
@@ -142,18 +142,18 @@ def run(
     from .tui.app import open_screen
     from .tui.journey import Asked
 
-    ctx.exit(open_screen(library, settings, Asked(plan, found, first, speed, mute, take_up)))
+    ctx.exit(open_screen(library, settings, Asked(plan, found, first, speed, mute, take_up, progression)))
 
 
 @main.command("list")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def list_(as_json: bool) -> None:
     """List the routines, with length, phases and equipment."""
-    from .overview import overview, table
+    from .overview import overviews, table
+    from .planner import Planner
 
     library = Library()
-    person = _own_settings(library).person()
-    rows = [overview(library, found, person) for found in library.routines()]
+    rows = list(overviews(Planner(library, _own_settings(library)), library.routines()))
     if as_json:
         click.echo(json.dumps([row.record() for row in rows], indent=2, ensure_ascii=False))
     else:
@@ -168,7 +168,7 @@ def list_(as_json: bool) -> None:
 def plan(routine: str, level: str | None, progression: bool, as_json: bool) -> None:
     """Show every phase of ROUTINE with its time and the reason for its length; play nothing."""
     library = Library()
-    made = _planned(library, _own_settings(library), routine, level, progression)
+    made = _planned(library, _at_level(_own_settings(library), level), routine, progression)
     if as_json:
         from .records import plan_record
 
@@ -320,15 +320,11 @@ def _own_settings(library: Library) -> Settings:
     return settings
 
 
-def _planned(library: Library, settings: Settings, name: str, level: str | None, progression: bool) -> Plan:
-    from .outlook import past_for
-
-    routine = library.routine(name)
-    today = datetime.now().astimezone().date()
-    past = past_for(routine, settings, library.personal, today, progression=progression)
-    return make_plan(routine, library.catalogue, _person(settings, level), past)
+def _at_level(settings: Settings, level: str | None) -> Settings:
+    return replace(settings, level=Level(level)) if level else settings
 
 
-def _person(settings: Settings, level: str | None) -> Person:
-    person = settings.person()
-    return replace(person, level=Level(level)) if level else person
+def _planned(library: Library, settings: Settings, name: str, progression: bool) -> Plan:
+    from .planner import Planner
+
+    return Planner(library, settings, progression).plan(library.routine(name))

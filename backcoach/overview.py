@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from .files.library import Found, Library
+from .planner import Outlook, Planner
+from .records import rounded
 from .training.cues import dose_text
-from .training.person import Person
 from .training.phase import Phase, PhaseKind, SectionKind
-from .training.plan import Plan, make_plan
+from .training.plan import Plan
 from .training.quantities import clock_text
 
 MAT = "mat"
@@ -29,6 +31,8 @@ class Overview:
     problem: str = ""
     """The first error, where there is one."""
     about: str = ""
+    last_done: datetime | None = None
+    """When it was last begun, and something of it done."""
 
     @property
     def equipment(self) -> tuple[str, ...]:
@@ -44,9 +48,10 @@ class Overview:
         return {
             "routine": self.found.id,
             "name": self.plan.name if self.plan else None,
-            "seconds": self.plan.seconds if self.plan else None,
+            "seconds": rounded(self.plan.seconds) if self.plan else None,
             "phases": len(self.plan.phases) if self.plan else None,
             "equipment": list(self.equipment),
+            "last_done": self.last_done.isoformat(timespec="seconds") if self.last_done else None,
             "own": self.found.own,
             "hides": str(self.found.hides) if self.found.hides else None,
             "file": str(self.found.path),
@@ -54,13 +59,20 @@ class Overview:
         }
 
 
-def overview(library: Library, found: Found, person: Person | None = None) -> Overview:
-    """Read and plan a routine; a broken one has its first error in the row."""
+def overviews(planner: Planner, routines: Iterable[Found]) -> Iterator[Overview]:
+    """Read and plan routines, one after the other, by one look at the log."""
+    with planner.looking() as outlook:
+        for found in routines:
+            yield _overview(planner.library, found, outlook)
+
+
+def _overview(library: Library, found: Found, outlook: Outlook) -> Overview:
+    """A routine's row; a broken one has its first error in it."""
     read = library.read(found)
+    last_done = outlook.last_done(found.id)
     if read.routine is None:
-        return Overview(found, None, read.lines[0] if read.lines else "the file can't be used")
-    plan = make_plan(read.routine, library.catalogue, person or Person())
-    return Overview(found, plan, about=read.routine.about)
+        return Overview(found, None, read.lines[0] if read.lines else "the file can't be used", "", last_done)
+    return Overview(found, outlook.plan(read.routine), "", read.routine.about, last_done)
 
 
 def table(rows: Sequence[Overview]) -> Iterator[str]:

@@ -19,14 +19,14 @@ def plan_record(plan: Plan) -> Record:
         "routine": plan.routine,
         "name": plan.name,
         "level": plan.level.value,
-        "seconds": _rounded(plan.seconds),
+        "seconds": rounded(plan.seconds),
         "notes": list(plan.notes),
         "phases": [
             {
                 **phase_record(phase),
                 "cues": [
                     {
-                        "at": _rounded(phase.at + moment.offset),
+                        "at": rounded(phase.at + moment.offset),
                         "cue": moment.cue.value,
                         "text": moment.text,
                     }
@@ -44,9 +44,9 @@ def phase_record(phase: Phase) -> Record:
     exercise = phase.exercise.id if phase.exercise else None
     return {
         "index": phase.index,
-        "at": _rounded(phase.at),
+        "at": rounded(phase.at),
         "kind": phase.kind.value,
-        "seconds": _rounded(phase.seconds),
+        "seconds": rounded(phase.seconds),
         "section": phase.section.value,
         "exercise": exercise if active else None,
         "next": None if active else exercise,
@@ -68,17 +68,17 @@ def phase_record(phase: Phase) -> Record:
 
 def event_record(event: Event, plan: Plan) -> Record:
     """One event: `at`, `event`, its own fields, and those of its phase where one starts."""
-    record: Record = {"at": _rounded(event.at), "event": _event_name(event)}
+    record: Record = {"at": rounded(event.at), "event": _event_name(event)}
     for name in ("index", "cue", "text", "after", "ending", "seconds", "by", "left", "lost"):
         value = getattr(event, name, None)
         if value is not None:
-            record[name] = _rounded(value) if isinstance(value, float) else value
+            record[name] = rounded(value) if isinstance(value, float) else value
     index = record.get("index")
     if index is not None and index < len(plan.phases) and not isinstance(event, CueGiven):
         phase = phase_record(plan.phases[index])
         phase.pop("at")
         record = {**record, **{name: value for name, value in phase.items() if name not in record}}
-    return {**record, "late": _rounded(event.late)}
+    return {**record, "late": rounded(event.late)}
 
 
 def _event_name(event: Event) -> str:
@@ -86,7 +86,7 @@ def _event_name(event: Event) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "-", type(event).__name__).lower()
 
 
-def _rounded(seconds: float) -> float:
+def rounded(seconds: float) -> float:
     """To the millisecond: more would only be noise of floating point."""
     whole = round(seconds, 3)
     return int(whole) if whole == int(whole) else whole

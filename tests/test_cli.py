@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,19 @@ def test_list_as_json_tells_what_one_wants_to_know_before_choosing(home: Path) -
         assert (row["own"], row["hides"], row["problem"]) == (False, None, None)
         assert Path(row["file"]).is_file()
         assert all(isinstance(thing, str) for thing in row["equipment"])
+
+
+def test_list_and_plan_agree_on_every_length_whatever_was_done(home: Path) -> None:
+    before = {row["routine"]: row for row in json.loads(invoke(home, "list", "--json").stdout)}
+    assert {row["last_done"] for row in before.values()} == {None}
+    invoke(home, "run", "full-back-a", "--events", "--speed", "10000")
+    after = {row["routine"]: row for row in json.loads(invoke(home, "list", "--json").stdout)}
+    assert after["full-back-a"]["seconds"] != before["full-back-a"]["seconds"]
+    assert datetime.fromisoformat(after["full-back-a"]["last_done"]).utcoffset() is not None
+    assert after["full-back-b"]["last_done"] is None
+    for name, row in after.items():
+        assert row["seconds"] == json.loads(invoke(home, "plan", name, "--json").stdout)["seconds"]
+        assert isinstance(row["seconds"], int)
 
 
 def test_list_shows_one_s_own_routines_and_what_they_hide(home: Path) -> None:

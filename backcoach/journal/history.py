@@ -203,11 +203,19 @@ def notes(journal: Journal, session: SessionId | None = None) -> list[Note]:
     return [Note(moment(row["at"], row["zone"]), row["about"], row["text"], row["session"]) for row in rows]
 
 
-def past(journal: Journal, names: Iterable[str], today: date, kit: Kit | None = None) -> Past:
-    """What a plan needs to know of some exercises to choose its targets."""
-    done: dict[str, tuple[PastSet, ...]] = {}
-    for exercise in dict.fromkeys(names):
-        done[exercise] = tuple(_past_sets(journal, exercise))
+def past(
+    journal: Journal,
+    names: Iterable[str],
+    today: date,
+    kit: Kit | None = None,
+    *,
+    unit: WeightUnit = WeightUnit.KG,
+    before: datetime | None = None,
+) -> Past:
+    """What a plan needs to know of some exercises to choose its targets.
+
+    `unit` is that of a person who hasn't lifted anything yet; sets from `before` on are left out.
+    """
     maxima = {
         row["exercise"]: Maximum(
             Weight(row["weight"], WeightUnit(row["weight_unit"])),
@@ -219,23 +227,31 @@ def past(journal: Journal, names: Iterable[str], today: date, kit: Kit | None = 
     declined = journal.rows(
         "SELECT exercise FROM declined WHERE at >="
         " (SELECT coalesce(max(at), 0) FROM sets"
-        "  WHERE sets.exercise = declined.exercise AND outcome = 'done')"
+        "  WHERE sets.exercise = declined.exercise AND outcome = 'done' AND at < ?)",
+        (_bounds(None, before)[1],),
     )
     return Past(
         today,
-        done,
+        past_sets(journal, names, before),
         maxima,
         frozenset(row["exercise"] for row in declined),
         kit or Kit(),
-        _usual_unit(journal),
+        _usual_unit(journal) or unit,
     )
 
 
-def _past_sets(journal: Journal, exercise: str) -> list[PastSet]:
-    """The sets of the last sessions with an exercise, whole sessions only, the oldest first."""
+def past_sets(
+    journal: Journal, names: Iterable[str], before: datetime | None = None
+) -> dict[str, tuple[PastSet, ...]]:
+    """The sets of the last sessions with each exercise, whole sessions only, the oldest first."""
+    return {exercise: tuple(_past_sets(journal, exercise, before)) for exercise in dict.fromkeys(names)}
+
+
+def _past_sets(journal: Journal, exercise: str, before: datetime | None) -> list[PastSet]:
     rows = journal.rows(
-        "SELECT * FROM sets WHERE exercise = ? AND outcome = 'done' ORDER BY at DESC, slot DESC LIMIT ?",
-        (exercise, _ENOUGH_SETS + 1),
+        "SELECT * FROM sets WHERE exercise = ? AND outcome = 'done' AND at < ?"
+        " ORDER BY at DESC, slot DESC LIMIT ?",
+        (exercise, _bounds(None, before)[1], _ENOUGH_SETS + 1),
     )
     recent = list(dict.fromkeys(row["session"] for row in rows))[:ENOUGH_SESSIONS]
     if len(rows) > _ENOUGH_SETS and len(recent) > 1 and rows[-1]["session"] in recent:
@@ -259,11 +275,11 @@ def _past_set(one: LoggedSet) -> PastSet:
     )
 
 
-def _usual_unit(journal: Journal) -> WeightUnit:
+def _usual_unit(journal: Journal) -> WeightUnit | None:
     rows = journal.rows(
         "SELECT weight_unit FROM sets WHERE weight_unit IS NOT NULL ORDER BY session DESC LIMIT 1"
     )
-    return WeightUnit(rows[0]["weight_unit"]) if rows else WeightUnit.KG
+    return WeightUnit(rows[0]["weight_unit"]) if rows else None
 
 
 def _better(one: Point, other: Point) -> Point:

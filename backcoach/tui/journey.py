@@ -12,10 +12,8 @@ from ..files.library import Found
 from ..journal.history import Unfinished
 from ..keeping import TakeUp, discard_unfinished, end_unfinished, keep_journal, left_unfinished
 from ..leading import Leading, Makers, open_leading
-from ..outlook import past_for
-from ..training.past import Past
-from ..training.plan import Plan, make_plan
-from ..training.routine import Routine
+from ..planner import Planner
+from ..training.plan import Plan
 from ..training.session import Mode, State
 from .reloading import Reloading
 from .screens.home import HomeScreen
@@ -42,6 +40,8 @@ class Asked:
     speed: float = 1.0
     mute: bool = False
     take_up: TakeUp = TakeUp.ASK
+    progression: bool = True
+    """Whether the log moves the targets on."""
 
 
 @dataclass(slots=True)
@@ -53,6 +53,11 @@ class Journey:
     makers: Makers = field(default_factory=Makers)
     make_awake: MakeAwake = WakepyAwake
     leading: Leading | None = None
+
+    @property
+    def planner(self) -> Planner:
+        """Makes all plans, by the settings as they are now."""
+        return Planner(self.app.library, self.app.settings, self.asked.progression)
 
     def begin(self) -> None:
         """Open the first screen; over it, on the very first start, the doctor's notice."""
@@ -72,7 +77,7 @@ class Journey:
         """Home, or the session that was asked for; before it, what an earlier one left unfinished."""
         app, plan = self.app, self.asked.plan
         if plan is None:
-            app.push_screen(HomeScreen(app.library, app.settings.person(), app.look))
+            app.push_screen(HomeScreen(self.planner, app.look))
         routine = plan.routine if plan else None
         never = self.asked.take_up is TakeUp.NEVER
         left = None if never else left_unfinished(app.library.personal, routine)
@@ -102,21 +107,15 @@ class Journey:
 
     def chosen(self, message: HomeScreen.Chosen) -> None:
         """Lead through a routine that was chosen at home, with the targets that the log asks for."""
-        library = self.app.library
-        routine = library.read(message.found).routine
-        plan = message.plan  # where the file broke a moment ago, what was shown still stands
-        if routine is not None:
-            past = self._past(routine)
-            plan = make_plan(routine, library.catalogue, self.app.settings.person(), past)
+        routine = self.app.library.read(message.found).routine
+        # Where the file broke a moment ago, what was shown still stands.
+        plan = message.plan if routine is None else self.planner.plan(routine)
         self.lead(plan, message.found, State())
-
-    def _past(self, routine: Routine) -> Past:
-        today = datetime.now().astimezone().date()
-        return past_for(routine, self.app.settings, self.app.library.personal, today)
 
     def lead(self, plan: Plan, found: Found | None, state: State, resumed: Unfinished | None = None) -> None:
         """Open a session; with its file, so that a change of it can be taken over."""
         app = self.app
+        began = datetime.now().astimezone()
         leading = open_leading(
             plan,
             app.settings,
@@ -137,7 +136,7 @@ class Journey:
             summary = SummaryScreen(leading.tally, finished=finished)
             app.push_screen(summary, lambda _: self._summed_up(leading, finished=finished))
 
-        reloading = Reloading(app.library, found, app.settings.person(), self._past) if found else None
+        reloading = Reloading(self.planner.as_of(began), found) if found else None
         awake = self.make_awake if app.settings.keep_awake else None
         app.push_screen(SessionScreen(leading.coach, app.look, reloading, awake), ended)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..files.library import Found, Library
+from ..files.library import Found
 from ..files.watch import Watch
-from ..training.past import Past
-from ..training.person import Person
-from ..training.plan import Plan, make_plan
-from ..training.routine import Routine
+from ..planner import Planner
+from ..training.plan import Plan
 
 
 @dataclass(slots=True)
@@ -25,12 +22,9 @@ class Reload:
 class Reloading:
     """Looks at one routine's file."""
 
-    library: Library
+    planner: Planner
+    """Leaves out what is done in the session that runs: it is no past one."""
     found: Found
-    person: Person
-    look_up: Callable[[Routine], Past]
-    """What the log and the settings say of a routine's exercises."""
-    _past: Past | None = None
     _watch: Watch = field(default_factory=Watch)
 
     def __post_init__(self) -> None:
@@ -39,16 +33,9 @@ class Reloading:
 
     def look(self) -> Reload | None:
         """What changed since the last look; None when nothing did."""
-        changed = self._watch.changed([self.found.path])
-        if not changed and self._past is not None:
+        if not self._watch.changed([self.found.path]):
             return None
-        read = self.library.read(self.found)
-        if self._past is None and read.routine is not None:
-            # At the first look: later the sets of this very session would count as a past one.
-            self._past = self.look_up(read.routine)
-        if not changed:
-            return None
+        read = self.planner.library.read(self.found)
         if read.routine is None:
             return Reload(None, f"the last good version stays: {read.lines[0]}")
-        plan = make_plan(read.routine, self.library.catalogue, self.person, self._past)
-        return Reload(plan, "the routine was changed")
+        return Reload(self.planner.plan(read.routine), "the routine was changed")

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import pytest
-
 from backcoach.files.settings import Settings
-from backcoach.training.past import Past
 from backcoach.training.quantities import Weight, WeightUnit
 from backcoach.training.session import Mode
 from backcoach.tui.screens.session import SessionScreen
@@ -163,20 +158,15 @@ async def test_the_coming_steps_are_planned_for_the_same_person_with_the_same_pa
         assert [phase.weight for phase in stage.session.plan.phases if phase.weight] == weights
 
 
-async def test_the_sets_of_the_running_session_do_not_count_as_a_past_one(
-    theatre: Theatre, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[float] = []
-
-    def past(*_: object) -> Past:
-        asked.append(theatre.time.clock.now())
-        return Past(date(2026, 11, 20))
-
-    theatre.write("mine.yaml", BEFORE)
-    monkeypatch.setattr("backcoach.tui.journey.past_for", past)
-    async with theatre.session("mine") as stage:
-        await stage.wait(70)
-        await save(stage, BEFORE.replace("sets: 3", "sets: 4"))
-        await save(stage, BEFORE.replace("sets: 3", "sets: 5"))
-        assert stage.said == ["the routine was changed"] * 2
-        assert asked == [1.0], "only before the first set"
+async def test_the_sets_of_the_running_session_do_not_count_as_a_past_one(theatre: Theatre) -> None:
+    ranged = BEFORE.replace("for: 20s\n    sets: 3", "for: 20-60s\n    sets: 3")
+    theatre.write("mine.yaml", ranged)
+    async with theatre.session("mine", at=IN_THE_FIRST_REST) as stage:
+        assert lengths(stage)[3:6] == [20, 30, 20]
+        await save(stage, ranged.replace("sets: 3", "sets: 4"))
+        assert stage.said == ["the routine was changed"]
+        assert lengths(stage)[3:6] == [20, 30, 20]
+        await stage.press("q", "y")
+    async with theatre.home() as stage:
+        await stage.press("home", *["down"] * 5, "enter")
+        assert lengths(stage)[3] == 25, "the next session is another matter"

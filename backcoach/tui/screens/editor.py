@@ -14,11 +14,11 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Static, TextArea
 
-from ...files.library import Library, ReadFile
+from ...files.library import ReadFile
 from ...files.problems import FileProblem, Severity
-from ...training.person import Person
+from ...planner import Planner
 from ...training.phase import Phase
-from ...training.plan import Plan, make_plan
+from ...training.plan import Plan
 from ...training.quantities import clock_text
 from .. import wording
 from ..source import Source
@@ -42,10 +42,9 @@ class EditorScreen(Screen[bool]):
         Binding("f8", "next_problem", "next problem", id="editor.problem", tooltip="Go to the next problem"),
     ]
 
-    def __init__(self, library: Library, person: Person, source: Source, look: Look) -> None:
+    def __init__(self, planner: Planner, source: Source, look: Look) -> None:
         super().__init__()
-        self._library = library
-        self._person = person
+        self._planner = planner
         self._source = source
         self._look = look
         self._timer: Timer | None = None
@@ -105,8 +104,8 @@ class EditorScreen(Screen[bool]):
     @work(thread=True, exclusive=True)
     def _think(self, text: str) -> None:
         """Read and plan off the screen's own thread, so that typing never waits."""
-        read = self._library.read_source(self._source.found, text)
-        plan = make_plan(read.routine, self._library.catalogue, self._person) if read.routine else None
+        read = self._planner.library.read_source(self._source.found, text)
+        plan = self._planner.plan(read.routine) if read.routine else None
         self.app.call_from_thread(self._show, read, plan)
 
     def _show(self, read: ReadFile, plan: Plan | None) -> None:

@@ -17,11 +17,11 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from ...editor import NoEditor, open_in_editor
-from ...files.library import Found, Library
+from ...files.library import Found
 from ...files.problems import FileProblem
 from ...files.watch import Watch
-from ...overview import Overview, overview
-from ...training.person import Person
+from ...overview import Overview, overviews
+from ...planner import Planner
 from ...training.plan import Plan
 from ...training.quantities import clock_text
 from ..source import Source
@@ -67,10 +67,10 @@ class HomeScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, library: Library, person: Person, look: Look) -> None:
+    def __init__(self, planner: Planner, look: Look) -> None:
         super().__init__()
-        self._library = library
-        self._person = person
+        self._planner = planner
+        self._library = planner.library
         self._look = look
         self._overviews: dict[str, Overview] = {}
         self._watch = Watch()
@@ -113,8 +113,7 @@ class HomeScreen(Screen[None]):
     def _read_all(self, routines: tuple[Found, ...]) -> None:
         """Read and plan every routine, off the screen's own thread."""
         worker = get_current_worker()
-        for found in routines:
-            row = overview(self._library, found, self._person)
+        for row in overviews(self._planner, routines):
             if worker.is_cancelled:
                 return  # a later reading is under way, and this one may already be old
             self.app.call_from_thread(self._add, row)
@@ -125,9 +124,9 @@ class HomeScreen(Screen[None]):
             self._list()
 
     def on_screen_resume(self) -> None:
-        """Look at once when one comes back from a session or the editor."""
+        """Plan anew when one comes back from a session or the editor: what was done moves targets on."""
         if self._overviews:
-            self._look_at_files()
+            self._list()
 
     def _add(self, row: Overview) -> None:
         options = self.query_one(OptionList)
@@ -172,7 +171,7 @@ class HomeScreen(Screen[None]):
         except FileProblem as problem:
             self._complain(problem)
             return
-        self.app.push_screen(EditorScreen(self._library, self._person, source, self._look))
+        self.app.push_screen(EditorScreen(self._planner, source, self._look))
 
     def action_edit_outside(self) -> None:
         """Edit the chosen routine in $EDITOR; the screen steps aside meanwhile."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,14 @@ from backcoach.files.library import Library
 from backcoach.files.problems import Problems
 from backcoach.files.reader import read_routine
 from backcoach.files.settings import Settings
+from backcoach.journal import history
+from backcoach.journal.store import Journal
 from backcoach.leading import Makers, open_leading
-from backcoach.outlook import past_for
+from backcoach.planner import Planner
+from backcoach.training.one_rep_max import Knowledge, Maximum
+from backcoach.training.past import PastSet
 from backcoach.training.phase import Phase
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
 from backcoach.training.quantities import Weight, WeightUnit
 from backcoach.training.routine import Routine
 from backcoach.training.session import Command, State
@@ -25,6 +30,8 @@ from .fakes import FakeClock, RecordingPlayer
 
 TODAY = datetime.now().astimezone().date()
 LIBRARY = Library()
+KG = WeightUnit.KG
+Sets = dict[str, tuple[PastSet, ...]]
 
 
 @pytest.fixture
@@ -35,8 +42,9 @@ def folders(tmp_path: Path) -> Folders:
 def planned(
     routine: Routine, folders: Folders, settings: Settings, today: date, *, progression: bool = True
 ) -> Plan:
-    past = past_for(routine, settings, folders, today, progression=progression)
-    return make_plan(routine, LIBRARY.catalogue, settings.person(), past)
+    midnight = datetime.combine(today + timedelta(days=1), time()).astimezone()
+    library = Library(personal=folders)
+    return Planner(library, settings, progression).as_of(midnight - timedelta(seconds=1)).plan(routine)
 
 
 def train(plan: Plan, folders: Folders) -> None:
@@ -96,14 +104,13 @@ def test_r6_a_load_in_per_cent_becomes_a_weight_that_the_plates_make(folders: Fo
     text = "name: P\nmain: [{work: deadlift, sets: 2, reps: 3, load: 83%}]\n"
     routine = read_routine(text, "p", LIBRARY.catalogue, Problems())
     assert routine is not None
-    kg = WeightUnit.KG
     settings = Settings(
-        one_rep_maxes={"deadlift": Weight(100, kg)},
-        plates=tuple(Weight(amount, kg) for amount in (1.25, 2.5, 5.0, 10.0, 20.0)),
+        one_rep_maxes={"deadlift": Weight(100, KG)},
+        plates=tuple(Weight(amount, KG) for amount in (1.25, 2.5, 5.0, 10.0, 20.0)),
     )
     weights = {str(phase.weight) for phase in sets_of(planned(routine, folders, settings, TODAY), "deadlift")}
     assert weights == {"82.5 kg"}
-    only_big = replace(settings, plates=(Weight(20, kg),))
+    only_big = replace(settings, plates=(Weight(20, KG),))
     weights = {str(phase.weight) for phase in sets_of(planned(routine, folders, only_big, TODAY), "deadlift")}
     assert weights == {"60 kg"}
 
@@ -115,3 +122,59 @@ def test_a_damaged_journal_counts_as_an_empty_one_and_is_left_alone(folders: Fol
     plan = planned(LIBRARY.routine("tour"), folders, Settings(), TODAY)
     assert plan.phases
     assert folders.journal.read_bytes() == before
+
+
+def test_what_was_done_since_a_moment_is_left_out_of_plans_as_of_then(folders: Folders) -> None:
+    planner = Planner(Library(personal=folders), Settings())
+    routine = LIBRARY.routine("full-back-a")
+    before = datetime.now().astimezone()
+    first = planner.plan(routine)
+    train(first, folders)
+    assert planner.as_of(before).plan(routine) == first
+    assert planner.plan(routine) != first
+
+
+def test_a_look_asks_the_log_of_each_exercise_once(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    planner = Planner(Library(personal=folders), Settings())
+    routines = [LIBRARY.routine(name) for name in ("full-back-a", "full-back-b", "full-back-home")]
+    train(planner.plan(routines[0]), folders)
+    alone = [planner.plan(routine) for routine in routines]
+    opened, asked = [], []
+    look, past_sets = Journal.look, history.past_sets
+
+    def counted_look(path: Path) -> Journal | None:
+        opened.append(path)
+        return look(path)
+
+    def counted_sets(journal: Journal, names: Iterable[str], before: datetime | None = None) -> Sets:
+        asked.extend(names := list(names))
+        return past_sets(journal, names, before)
+
+    monkeypatch.setattr(Journal, "look", counted_look)
+    monkeypatch.setattr(history, "past_sets", counted_sets)
+    with planner.looking() as outlook:
+        assert [outlook.plan(routine) for routine in routines] == alone
+        assert outlook.last_done("full-back-a") is not None
+        assert outlook.last_done("full-back-b") is None
+    assert len(opened) == 1
+    assert len(asked) == len(set(asked)) > 8
+
+
+def test_who_has_lifted_nothing_yet_is_told_weights_in_the_unit_of_their_settings(folders: Folders) -> None:
+    train(Planner(LIBRARY, Settings(), progression=False).plan(LIBRARY.routine("tour")), folders)
+    pounds = Settings(weight_unit=WeightUnit.LB)
+    with Planner(Library(personal=folders), pounds).looking() as outlook:
+        assert outlook._past(LIBRARY.routine("full-back-a")).unit is WeightUnit.LB
+
+
+@pytest.mark.parametrize("progression", [True, False])
+def test_a_maximum_that_was_tested_goes_before_the_one_typed_in(folders: Folders, progression: bool) -> None:
+    now = datetime.now().astimezone()
+    with Journal.open(folders.journal) as journal:
+        journal.set_maximum("deadlift", Maximum(Weight(120, KG), now.date(), Knowledge.TESTED), now)
+    text = "name: P\nmain: [{work: deadlift, sets: 1, reps: 3, load: 50%}]\n"
+    routine = read_routine(text, "p", LIBRARY.catalogue, Problems())
+    assert routine is not None
+    settings = Settings(one_rep_maxes={"deadlift": Weight(100, KG)})
+    plan = Planner(Library(personal=folders), settings, progression).plan(routine)
+    assert [str(phase.weight) for phase in sets_of(plan, "deadlift")] == ["60 kg" if progression else "50 kg"]
