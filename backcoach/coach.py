@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from .clock import Clock
-from .sound.player import Player
+from .clock import Clock, host_seconds
+from .sound.player import STARTING, Player
 from .training.cue import Cue, Passage, Spoken
-from .training.cues import APART, COUNTED, moments, start_cue
+from .training.cues import APART, COUNTED, CUE_TEXT, moments, start_cue
 from .training.event import (
     Adjusted,
     CueGiven,
@@ -22,13 +22,14 @@ from .training.event import (
     Event,
     Interrupted,
     Paused,
+    PhaseEnded,
     PhaseStarted,
     Replanned,
     Resumed,
     SessionFinished,
     SessionStopped,
 )
-from .training.phrases import BEEPS, Heard, outlook
+from .training.phrases import BEEPS, Heard, finish, outlook
 from .training.plan import Plan
 from .training.replan import splice
 from .training.session import Command, IllegalCommand, Session, State
@@ -44,6 +45,21 @@ ANNOUNCED = 0.65
 
 FASTEST_HEARD = 4.0
 """Above this speed cues would only be a noise."""
+
+HELD_AT_MOST = 2.0
+"""Real seconds that a session waits for sound that is still starting, so that its first cue is heard."""
+
+WHILE_HELD = 0.02
+"""Real seconds between looks whether it has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A start that waits for the sound."""
+
+    command: Command
+    until: float
+    """Host seconds after which it waits no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +95,7 @@ class Coach:
         self._led_to: tuple[int, float] | None = None
         """The phase whose start cue the player already has, and when it starts."""
         self._began_by_itself = -math.inf
+        self._held: _Held | None = None
 
     @property
     def plan(self) -> Plan:
@@ -101,6 +118,8 @@ class Coach:
 
         Under a vigil, a running session is looked at once a second at least.
         """
+        if self._held is not None:
+            return WHILE_HELD
         wake = self.wake
         due = None if wake is None else max(0.0, (wake - self.clock.now()) / self.clock.speed)
         if self._vigil is None or not self._running():
@@ -109,12 +128,33 @@ class Coach:
 
     def tick(self) -> None:
         """Let time pass: everything that is due by now happens, each at its own moment."""
+        if self._held is not None:
+            self._begin_if_heard(self._held)
+            return
         now = self.clock.now()
         self._watch(now)
         self._pass_time(now)
 
     def command(self, command: Command) -> bool:
-        """Carry out what the person asks for; False where it makes no sense now, and nothing happens."""
+        """Carry out what the person asks for; False where it makes no sense now, and nothing happens.
+
+        A session begins, or is taken up again, as soon as its sound has started: until then it stands.
+        """
+        begins = command in (Command.START, Command.RESUME) and self.session.can(command)
+        if begins and self.player.status.backend == STARTING:
+            self._held = self._held or _Held(command, host_seconds() + HELD_AT_MOST)
+            return True
+        if command is Command.QUIT:
+            self._held = None
+        return self._carry_out(command)
+
+    def _begin_if_heard(self, held: _Held) -> None:
+        if self.player.status.backend == STARTING and host_seconds() < held.until:
+            return
+        self._held = None
+        self._carry_out(held.command)
+
+    def _carry_out(self, command: Command) -> bool:
         now = self.clock.now()
         if self._watch(now):
             return False  # the key was meant for a session that still ran
@@ -127,7 +167,10 @@ class Coach:
             return False
         self.player.cut()
         self._led_to = None
+        last = _end_of_all(events)
         for event in events:
+            if event is last:
+                self._finish(last, now)
             self._hand_on(event, now)
         self._pass_time(now)  # the start cue of a phase that was moved to is due at once
         return True
@@ -195,6 +238,13 @@ class Coach:
             case _:
                 pass
 
+    def _finish(self, end: PhaseEnded, now: float) -> None:
+        """Give the finish where the person ended the last phase: no count has led to it."""
+        self._tell(CueGiven(at=end.at, index=end.index, cue=Cue.FINISH, text=CUE_TEXT[Cue.FINISH]), now)
+        if self.clock.speed <= FASTEST_HEARD:
+            coming = (replace(one, at=end.at + one.at) for one in finish(self._wants))
+            self.player.schedule([self._heard(one) for one in coming])
+
     def _tell(self, event: Event, now: float) -> None:
         event = replace(event, late=max(0.0, now - event.at))
         for listener in self._listeners:
@@ -250,6 +300,12 @@ class Coach:
 
     def _running(self) -> bool:
         return self.session.can(Command.PAUSE)
+
+
+def _end_of_all(events: Sequence[Event]) -> PhaseEnded | None:
+    """The end of the last phase, where these events are the end of the session."""
+    ends = [event for event in events if isinstance(event, PhaseEnded)]
+    return ends[-1] if ends and isinstance(events[-1], SessionFinished) else None
 
 
 def _paced(part: Cue | Spoken, speed: float) -> Cue | Spoken:

@@ -20,7 +20,7 @@ from .files.folders import Folders
 from .files.problems import Severity
 from .files.settings import SETTINGS_FILE, Settings, load_settings
 from .hearing import heard_by, player_for
-from .sound.player import Player, PlayerStatus
+from .sound.player import STARTING, Player, PlayerStatus
 from .sound.speech import make_speech
 from .training.cue import Cue, Passage, Spoken
 
@@ -155,7 +155,7 @@ def _settled(player: Player) -> PlayerStatus:
     settled = threading.Event()
     player.on_status(lambda _: settled.set())
     ends = time.monotonic() + READY_WITHIN
-    while player.status.backend == "starting" and time.monotonic() < ends:
+    while player.status.backend == STARTING and time.monotonic() < ends:
         settled.wait(0.1)
         settled.clear()
     return player.status

@@ -351,15 +351,46 @@ def test_quitting_tells_it_and_leaves_nothing_due() -> None:
     assert not session.press(Command.START)
 
 
-@pytest.mark.parametrize("command", [Command.DONE, Command.NEXT])
-def test_ending_the_last_phase_early_finishes_with_nothing_left_to_say(command: Command) -> None:
-    session = led(plan_by_hand(10))
+@pytest.mark.parametrize(
+    ("command", "opened"),
+    [
+        (Command.DONE, ()),
+        (Command.NEXT, ()),
+        (Command.SHORTER, ()),
+        (Command.DONE, (0,)),
+        (Command.NEXT, (0,)),
+    ],
+)
+def test_ending_the_last_phase_early_gives_the_finish_and_nothing_more(
+    command: Command, opened: tuple[int, ...]
+) -> None:
+    session = led(plan_by_hand(10, opened=opened))
     session.wait(2)
+    session.forget()
     session.press(command)
-    assert session.told[-1] == SessionFinished(at=2)
+    finish, ended, finished = session.told[-3:]
+    assert finish == CueGiven(at=2, index=0, cue=Cue.FINISH, text="Done. Well worked")
+    assert isinstance(ended, PhaseEnded)
+    assert finished == SessionFinished(at=2)
     assert session.coach.wake is None
     session.wait(60)
     assert session.told[-1] == SessionFinished(at=2)
+    assert len(session.cues()) == 1
+
+
+def test_the_finish_is_told_where_the_last_phase_is_left_in_a_pause() -> None:
+    session = led(plan_by_hand(10))
+    session.wait(2)
+    session.press(Command.PAUSE)
+    session.press(Command.NEXT)
+    assert session.cues()[-1] == (2, "Done. Well worked")
+
+
+def test_a_session_that_is_ended_before_its_end_has_no_finish() -> None:
+    session = led(plan_by_hand(10))
+    session.wait(2)
+    session.press(Command.QUIT)
+    assert [text for _, text in session.cues()] == ["Hold: dead hang, 10 s"]
 
 
 def test_the_time_of_an_event_is_never_not_a_number() -> None:

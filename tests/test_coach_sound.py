@@ -76,6 +76,26 @@ def test_the_last_phase_is_counted_down_to_the_finish() -> None:
     assert on_the_host(last)[-1][0] == session.clock.began + 10
 
 
+@pytest.mark.parametrize("command", [Command.DONE, Command.NEXT, Command.SHORTER])
+def test_a_last_phase_that_is_ended_early_has_its_finish_at_once(command: Command) -> None:
+    session = led(plan_by_hand(10, 10))
+    session.wait(12.5)
+    session.press(command)
+    session.wait(60)
+    assert session.heard() == [
+        *[(0, HOLD), (7, COUNT), (8, COUNT), (9, COUNT), (10, HOLD)],
+        (12.5, Cue.FINISH),
+    ]
+
+
+def test_a_last_phase_that_is_ended_while_it_is_counted_is_counted_no_further() -> None:
+    session = led(plan_by_hand(10))
+    session.wait(8.5)
+    session.press(Command.DONE)
+    session.wait(60)
+    assert session.heard() == [(0, HOLD), (7, COUNT), (8, COUNT), (8.5, Cue.FINISH)]
+
+
 @pytest.mark.parametrize("command", [Command.DONE, Command.NEXT, Command.BACK])
 def test_a_phase_that_is_jumped_to_is_announced_at_once(command: Command) -> None:
     session = led(EVERY_KIND)

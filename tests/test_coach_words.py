@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from backcoach.coach import ANNOUNCED
 from backcoach.training.cue import Cue, Passage, Spoken
-from backcoach.training.phrases import Heard, phrases
+from backcoach.training.phrases import AFTER_FINISH, Heard, phrases
 from backcoach.training.session import Command
 
 from . import shipped
@@ -35,6 +35,16 @@ def test_the_tour_is_led_in_words_as_well() -> None:
     assert session.words() == sorted(planned)
     assert planned[0] == (0.7, "Next: arm circles, ten seconds.")
     assert planned[-1] == (TOUR.seconds + 1.6, "Done. Well worked.")
+
+
+@pytest.mark.parametrize("command", [Command.DONE, Command.NEXT])
+def test_a_last_phase_that_is_ended_early_has_its_last_words(command: Command) -> None:
+    session = led(plan_of(hold(seconds=20, sets=1)), heard=WORDS)
+    session.wait(15)
+    session.press(command)
+    session.wait(5)
+    assert session.heard()[-1] == (15, Cue.FINISH)
+    assert session.words()[-1] == (15 + AFTER_FINISH, "Done. Well worked.")
 
 
 @pytest.mark.parametrize("routine", shipped.ROUTINES)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from backcoach.sound.keeper import Keeper, SoundSettings
 from backcoach.sound.parts import takes_of
-from backcoach.sound.player import Player, PlayerStatus, StatusCallback, clamp_volume
+from backcoach.sound.player import STARTING, Player, PlayerStatus, StatusCallback, clamp_volume
 from backcoach.sound.wire import Message
 from backcoach.training.cue import Passage
 
@@ -32,7 +32,7 @@ class ChildPlayer:
         `on_status` is as if registered before the start, and misses nothing. `on_report` gets every
         report of the process. Both are called from a thread of the player's own.
         """
-        self._status = PlayerStatus("starting", "Sound is starting", audible=False)
+        self._status = PlayerStatus(STARTING, "Sound is starting", audible=False)
         self._callbacks: list[StatusCallback] = [on_status] if on_status else []
         self._fallback = fallback
         self._volume = clamp_volume(volume)

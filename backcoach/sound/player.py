@@ -29,6 +29,9 @@ class PlayerStatus:
     """Whether a cue that is due now would be heard."""
 
 
+STARTING = "starting"
+"""The backend of a player that doesn't know yet what it can use; for two seconds at most."""
+
 StatusCallback = Callable[[PlayerStatus], None]
 
 

@@ -87,9 +87,7 @@ class SpeakingPlayer:
         if isinstance(part, Cue):
             return part
         clip = self._speech.clip(part.text)
-        if clip is None or clip.seconds > part.within:
-            return part
-        return replace(part, file=str(clip.path))
+        return part if clip is None else part.in_file(str(clip.path), clip.seconds)
 
 
 def _says(passage: Passage, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -39,6 +39,10 @@ class Spoken:
     """What sounds in their place where they are left out: offsets in seconds from theirs, and cues."""
     file: str = ""
     """The WAV that they were rendered to; empty until the sound's own side has found it."""
+
+    def in_file(self, file: str, seconds: float) -> Spoken:
+        """The same, said by a WAV of so many seconds; as it was, where that is longer than there is time."""
+        return replace(self, file=file) if seconds <= self.within else self
 
 
 @dataclass(frozen=True, slots=True)

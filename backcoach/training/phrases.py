@@ -32,6 +32,7 @@ LAST_WORDS = 4.0
 LONGEST = 10.0
 """Seconds that any words may last."""
 HALF_WAY = "Half-way."
+FAREWELL = "Done. Well worked."
 TEN_SECONDS = "Ten seconds."
 
 SPLITS = (Cue.HALF_WAY, Cue.TEN_LEFT)
@@ -109,6 +110,13 @@ def _in_place_of_its_cues(phrase: Phrase) -> Phrase:
     return replace(phrase, offset=begin, within=phrase.within + phrase.offset - begin)
 
 
+def finish(heard: Heard) -> tuple[Passage, ...]:
+    """What is heard where the person ends the last phase, and no count led to its end."""
+    rung = Passage(0.0, ((0.0, Cue.FINISH),))
+    said = Passage(AFTER_FINISH, ((0.0, Spoken(FAREWELL, LAST_WORDS)),))
+    return (rung, said) if heard.words else (rung,)
+
+
 def texts(plan: Plan, first: int = 0) -> Iterator[str]:
     """Everything that a session says from phase `first` on, each text once, in the order of need."""
     seen: set[str] = set()
@@ -117,6 +125,8 @@ def texts(plan: Plan, first: int = 0) -> Iterator[str]:
             if phrase.text not in seen:
                 seen.add(phrase.text)
                 yield phrase.text
+    if first < len(plan.phases) and FAREWELL not in seen:
+        yield FAREWELL  # of a last phase that is open
 
 
 def phrases(plan: Plan, index: int, length: float) -> tuple[Phrase, ...]:
@@ -132,7 +142,7 @@ def phrases(plan: Plan, index: int, length: float) -> tuple[Phrase, ...]:
     for wish in _wishes(plan, phase, length):
         room.place(wish)
     if index + 1 == len(plan.phases) and not phase.open:
-        room.placed.append(Phrase(length + AFTER_FINISH, "Done. Well worked.", LAST_WORDS))
+        room.placed.append(Phrase(length + AFTER_FINISH, FAREWELL, LAST_WORDS))
     return room.phrases()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backcoach.training.cue import Cue, Passage
+from backcoach.training.cue import Cue, Passage, Spoken
 from backcoach.training.cues import (
     APART,
     CUE_TEXT,
@@ -382,3 +382,8 @@ def test_the_start_cue_says_the_announcement() -> None:
 )
 def test_a_name_within_a_sentence_is_small_unless_it_begins_with_an_initial(name: str, within: str) -> None:
     assert lower(name) == within
+
+
+@pytest.mark.parametrize(("seconds", "file"), [(1.9, "words.wav"), (2.0, "words.wav"), (2.01, "")])
+def test_words_that_last_longer_than_there_is_time_stay_unsaid(seconds: float, file: str) -> None:
+    assert Spoken("Half-way.", 2.0).in_file("words.wav", seconds).file == file

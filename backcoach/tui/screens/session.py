@@ -163,7 +163,7 @@ class SessionScreen(Screen[Mode]):
         """Real seconds until a cue, a phase or a digit is due; None while nothing moves."""
         session, clock = self.coach.session, self.coach.clock
         if session.state.mode is not Mode.RUNNING or session.phase is None:
-            return None
+            return self.coach.until_wake()  # a session that has yet to begin may wait for its sound
         now = clock.now()
         left = session.left(now)
         if session.phase.open:
