@@ -1,1 +1,1 @@
-"""What is claimed of speed, measured side by side: `python -m tests.bench`."""
+"""The benchmarks: what is claimed of the program's cost is measured here, by anyone, with one command."""
