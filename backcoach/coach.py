@@ -183,7 +183,7 @@ class Coach:
         session = self.session
         if not session.can(Command.QUIT):
             return
-        session.plan = splice(session.plan, session.state.index, plan)
+        session.replan(splice(session.plan, session.state.index, plan))
         if self._running():
             self.player.cut()
             self._look_ahead(now)
@@ -223,6 +223,10 @@ class Coach:
     def _hand_on(self, event: Event, now: float) -> None:
         self._tell(event, now)
         match event:
+            case PhaseStarted(at=at, spent=spent) if spent > 0:
+                self._began_by_itself = -math.inf
+                self._look_ahead(at)
+                self._play(at, announce=self.session.left(at) > COUNTED + APART)
             case PhaseStarted(index=index, at=at, after=after):
                 self._began_by_itself = at if after is Ending.ELAPSED else -math.inf
                 self._look_ahead(at, fresh=True)

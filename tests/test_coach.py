@@ -397,3 +397,19 @@ def test_the_time_of_an_event_is_never_not_a_number() -> None:
     session = led(EVERY_KIND)
     session.wait(EVERY_KIND.seconds)
     assert all(math.isfinite(event.at) and event.late == 0 for event in session.told)
+
+
+def test_a_set_that_goes_on_after_a_wrong_key_keeps_its_reps_and_its_count() -> None:
+    plan = plan_of(hold(seconds=20))
+    session, calm = led(plan), undisturbed(plan)
+    start = next(event.at for event in calm if isinstance(event, PhaseStarted) and event.index == 1)
+    session.wait(start + 4)
+    session.press(Command.LONGER)
+    session.press(Command.UNDO)
+    session.press(Command.BACK)
+    session.press(Command.UNDO)
+    told_before = len(session.told)
+    session.wait(plan.seconds)
+    rest = [event for event in session.told[told_before:] if isinstance(event, CueGiven)]
+    assert rest == [event for event in calm if isinstance(event, CueGiven) and event.at > start + 4]
+    assert session.coach.session.state.mode is Mode.FINISHED

@@ -119,6 +119,9 @@ def test_every_phase_that_is_entered_is_announced_once_and_first(
 ) -> None:
     session = lead_through(plan, pressed, stalling=stalling)
     for started, cues in told_by_phase(session.told):
+        if started.spent > 0:  # a press was taken back, and the phase goes on
+            assert all(cue.cue not in START_CUES for cue in cues)
+            continue
         if plan.phases[started.index].seconds > 0:
             assert cues[0].cue is start_cue(plan.phases[started.index])
             assert cues[0].at == started.at

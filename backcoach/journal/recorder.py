@@ -47,6 +47,9 @@ BEAT = 0.4
 """Seconds of the session's clock between two notes of how far a phase has run."""
 SHORTEST_BEAT = 0.005
 """Real seconds; a session at a great speed is not to be written down all the time."""
+_NO_ATTEMPT = (Ending.WENT_BACK, Ending.UNDONE)
+"""Endings of a set that say nothing of it."""
+
 LEAST_HELD = 1.0
 """Seconds: who ends a session sooner in a hold hasn't held it."""
 
@@ -82,6 +85,8 @@ class Recorder:
         self._clocked = resumed.stands.clocked if resumed else 0.0
         self._last: LoggedSet | None = None
         self._ended: LoggedSet | None = None
+        self._attempts: dict[int, list[LoggedSet]] = {}
+        """Every attempt at each set, by its slot: a press that ended one can be taken back."""
         if resumed is not None:
             self._keep_begun(resumed.session, resumed.stands)
 
@@ -102,6 +107,9 @@ class Recorder:
                 self._begin(event)
             case PhaseEnded():
                 self._phase_ended(event)
+            case PhaseStarted(after=Ending.UNDONE, index=index, spent=spent):
+                self._take_back(index, spent)
+                self._turn(event)
             case PhaseStarted() | Paused() | Resumed() | Adjusted():
                 self._turn(event)
             case Replanned():
@@ -162,6 +170,24 @@ class Recorder:
         # What follows at once, the turn or the end, takes it to the disk in one with itself.
         self._ended = self._set_of(self._session.plan.phases[event.index], event)
         self._last = self._ended or self._last
+        if self._ended is not None:
+            self._attempts.setdefault(self._ended.slot, []).append(self._ended)
+
+    def _take_back(self, index: int, spent: float) -> None:
+        """Forget that a phase ended: it goes on, and will end anew."""
+        self._clocked -= spent
+        attempts = self._attempts.get(index)
+        if self._logged is None or not attempts:
+            return
+        attempts.pop()
+        before = attempts[-1] if attempts else None
+        session = self._logged.id
+        self._last = before or self._last_before(index)
+        self._writer.submit(lambda journal: journal.take_back(session, index, before))
+
+    def _last_before(self, index: int) -> LoggedSet | None:
+        logged = [attempts[-1] for attempts in self._attempts.values() if attempts]
+        return max((one for one in logged if one.slot < index), key=lambda one: one.slot, default=None)
 
     def _turn(self, event: Event) -> None:
         if self._logged is None:
@@ -210,7 +236,7 @@ class Recorder:
 
     def _set_of(self, phase: Phase, event: PhaseEnded) -> LoggedSet | None:
         """The set that a phase was; None where it was none, or where nothing of it counts."""
-        if self._logged is None or not phase.kind.active or event.ending is Ending.WENT_BACK:
+        if self._logged is None or not phase.kind.active or event.ending in _NO_ATTEMPT:
             return None
         outcome = Outcome.SKIPPED if event.ending is Ending.SKIPPED else Outcome.DONE
         held = phase.kind is PhaseKind.HOLD and event.seconds >= LEAST_HELD

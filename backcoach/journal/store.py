@@ -165,6 +165,13 @@ class Journal:
                 " WHERE excluded.outcome = 'done' OR sets.outcome = 'skipped'",
             )
 
+    def take_back(self, session: SessionId, slot: int, before: LoggedSet | None) -> None:
+        """Keep that a set was not done after all; an earlier attempt at it counts again."""
+        with self.transaction():
+            self.connection.execute("DELETE FROM sets WHERE session = ? AND slot = ?", (session, slot))
+            if before is not None:
+                self.set_done(before)
+
     def stands(self, session: SessionId, standing: Standing) -> None:
         """Keep where an unfinished session stands."""
         row = {

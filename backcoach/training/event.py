@@ -18,6 +18,8 @@ class Ending(StrEnum):
     """The person said so: an open or early end of a set."""
     SKIPPED = "skipped"
     WENT_BACK = "went-back"
+    UNDONE = "undone"
+    """The press that led to it was taken back."""
     STOPPED = "stopped"
     """The session was ended in the middle of it."""
 
@@ -45,6 +47,8 @@ class PhaseStarted(Event):
     index: int
     after: Ending | None
     """How the phase before it ended; None at the start of the session."""
+    spent: float = 0.0
+    """Seconds of it that had run before: more than 0 where a press was taken back, and it goes on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,15 @@ class Command(StrEnum):
     DONE = "done"
     LONGER = "longer"
     SHORTER = "shorter"
+    UNDO = "undo"
+    """Take the last press back that moved about or changed a length."""
     QUIT = "quit"
+
+
+UNDOABLE = frozenset({Command.NEXT, Command.BACK, Command.DONE, Command.LONGER, Command.SHORTER})
+
+MOST_UNDONE = 20
+"""Presses that can be taken back, one after the other."""
 
 
 class IllegalCommand(Exception):
@@ -81,6 +89,18 @@ class State:
     """Seconds by which the phase was made longer (or, below zero, shorter)."""
     seen: float = 0.0
     """The latest time that the session was told; time never runs backwards."""
+    presses: tuple[Press, ...] = ()
+    """What can be taken back, the latest last. A phase that ends by itself clears them: what has been
+    done meanwhile isn't to be lost by a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A command that can be taken back."""
+
+    command: Command
+    came_from: State
+    """The state just before it, without presses of its own."""
 
 
 Transition = Callable[["_Walk"], None]
@@ -145,13 +165,24 @@ class Session:
         walk = self._walk(now)
         walk.pass_time()
         transition = TRANSITIONS.get((walk.state.mode, command))
-        if transition is None:
+        if transition is None or (command is Command.UNDO and not walk.state.presses):
             raise IllegalCommand(command, walk.state.mode)
+        press = Press(command, replace(walk.state, spent=walk.elapsed, presses=()))
+        earlier = walk.state.presses
         transition(walk)
+        if command in UNDOABLE:
+            walk.remember((*earlier, press)[-MOST_UNDONE:])
         return self._take(walk)
 
+    def replan(self, plan: Plan) -> None:
+        """Walk another plan from here on; where earlier presses came from, it may not lead any more."""
+        self.plan = plan
+        self.state = replace(self.state, presses=())
+
     def can(self, command: Command) -> bool:
-        """Whether the command is legal in the mode that the session is in."""
+        """Whether the command is legal in the mode that the session is in, and there is something to undo."""
+        if command is Command.UNDO and not self.state.presses:
+            return False
         return (self.state.mode, command) in TRANSITIONS
 
     def _phase_at(self, index: int) -> Phase | None:
@@ -179,6 +210,13 @@ class _Walk:
     def state(self) -> State:
         return self._session.state
 
+    @property
+    def elapsed(self) -> float:
+        return self._session.elapsed(self.now)
+
+    def remember(self, presses: tuple[Press, ...]) -> None:
+        self._set(presses=presses)
+
     def _set(self, **changes: object) -> None:
         self._session.state = replace(self.state, **changes)  # type: ignore[arg-type]
 
@@ -187,6 +225,7 @@ class _Walk:
         while (deadline := self._session.deadline) is not None and deadline <= self.now:
             self._end(Ending.ELAPSED, deadline)
             self._enter(self.state.index + 1, deadline, Ending.ELAPSED)
+            self._set(presses=())
 
     def start(self) -> None:
         self.events.append(SessionStarted(at=self.now))
@@ -220,6 +259,23 @@ class _Walk:
 
     def shorter(self) -> None:
         self._adjust(-ADJUSTMENT)
+
+    def undo(self) -> None:
+        *earlier, press = self.state.presses
+        there = press.came_from
+        if press.command in (Command.LONGER, Command.SHORTER) and there.index == self.state.index:
+            # The seconds since then have been trained, and stay.
+            self._set(presses=tuple(earlier))
+            self._adjust(there.extra - self.state.extra)
+            return
+        self._end(Ending.UNDONE, self.now)
+        self._set(
+            index=there.index, spent=there.spent, extra=there.extra, since=self.now, presses=tuple(earlier)
+        )
+        self.events.append(
+            PhaseStarted(at=self.now, index=there.index, after=Ending.UNDONE, spent=there.spent)
+        )
+        self.pass_time()
 
     def quit(self) -> None:
         index = self.state.index
@@ -269,6 +325,7 @@ TRANSITIONS: dict[tuple[Mode, Command], Transition] = {
     (Mode.RUNNING, Command.DONE): _Walk.done,
     (Mode.RUNNING, Command.LONGER): _Walk.longer,
     (Mode.RUNNING, Command.SHORTER): _Walk.shorter,
+    (Mode.RUNNING, Command.UNDO): _Walk.undo,
     (Mode.RUNNING, Command.QUIT): _Walk.quit,
     # While paused the session can still be moved about in; the clock stands until it is resumed.
     (Mode.PAUSED, Command.RESUME): _Walk.resume,
@@ -277,6 +334,7 @@ TRANSITIONS: dict[tuple[Mode, Command], Transition] = {
     (Mode.PAUSED, Command.DONE): _Walk.done,
     (Mode.PAUSED, Command.LONGER): _Walk.longer,
     (Mode.PAUSED, Command.SHORTER): _Walk.shorter,
+    (Mode.PAUSED, Command.UNDO): _Walk.undo,
     (Mode.PAUSED, Command.QUIT): _Walk.quit,
 }
 """Every legal command, by mode. Finished and stopped sessions take none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .event import Ending, Event, PhaseEnded, Replanned
+from .event import Ending, Event, PhaseEnded, PhaseStarted, Replanned
 from .phase import PhaseKind
 from .plan import Plan
 
@@ -36,6 +36,8 @@ class Tally:
         """Take an event in."""
         if isinstance(event, Replanned):
             self.plan = event.plan
+        if isinstance(event, PhaseStarted) and event.after is Ending.UNDONE:
+            self._done.discard(event.index)
         if not isinstance(event, PhaseEnded):
             return
         self._seconds[event.index] = event.seconds

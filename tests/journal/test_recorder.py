@@ -123,6 +123,50 @@ def test_skipping_a_set_that_was_done_before_takes_nothing_back(workout: Workout
         assert [one.outcome for one in history.sets(journal)] == [Outcome.DONE]
 
 
+def test_a_set_that_was_ended_by_a_wrong_key_is_not_done_until_it_is(workout: Workout) -> None:
+    workout.press(Command.START)
+    with workout, workout.journal() as journal:
+        workout.wait(10)
+        workout.press(Command.DONE)
+        assert len(history.sets(journal)) == 1
+        workout.wait(2)
+        workout.press(Command.UNDO)
+        workout.writer.flush(5)
+        assert history.sets(journal) == []
+        assert workout.recorder.last is None
+        workout.wait(20)
+        workout.writer.flush(5)
+        (one,) = history.sets(journal)
+        assert one.done.seconds == 20
+
+
+def test_an_earlier_attempt_counts_again_when_a_wrong_key_is_taken_back(workout: Workout) -> None:
+    workout.press(Command.START)
+    with workout, workout.journal() as journal:
+        workout.wait(26)
+        workout.press(Command.BACK)
+        workout.wait(4)
+        workout.press(Command.DONE)
+        workout.press(Command.UNDO)
+        workout.writer.flush(5)
+        (one,) = history.sets(journal)
+        assert one.done.seconds == 20
+        assert workout.recorder.last == one
+
+
+def test_time_that_a_press_gave_back_is_not_clocked_twice(workout: Workout) -> None:
+    workout.press(Command.START)
+    with workout, workout.journal() as journal:
+        workout.wait(10)
+        workout.press(Command.NEXT)
+        workout.wait(2)
+        workout.press(Command.UNDO)
+        workout.wait(1000)
+        workout.writer.flush(5)
+        (kept,) = history.sessions(journal)
+        assert kept.clocked == pytest.approx(workout.session.plan.seconds + 2)
+
+
 def test_keys_in_the_rest_change_what_was_done_and_how_it_felt(workout: Workout) -> None:
     workout.press(Command.START)
     with workout, workout.journal() as journal:

@@ -23,7 +23,16 @@ from backcoach.training.event import (
     SessionStopped,
 )
 from backcoach.training.plan import Plan
-from backcoach.training.session import TRANSITIONS, Command, IllegalCommand, Mode, Session, State
+from backcoach.training.session import (
+    MOST_UNDONE,
+    TRANSITIONS,
+    UNDOABLE,
+    Command,
+    IllegalCommand,
+    Mode,
+    Session,
+    State,
+)
 
 from .builders import plan_by_hand
 from .strategies import PROPERTY, Press, hand_plans, moments, odd_presses, presses
@@ -87,7 +96,7 @@ def test_no_phase_is_lost_or_doubled(plan: Plan, pressed: list[Press]) -> None:
             if isinstance(last, PhaseEnded):
                 assert event.after is last.ending
                 steps = {Ending.WENT_BACK: (-1, 0)}.get(last.ending, (1,))
-                assert event.index - last.index in steps
+                assert event.index - last.index in steps or last.ending is Ending.UNDONE
             else:
                 assert isinstance(last, SessionStarted)
                 assert (event.index, event.after) == (0, None)
@@ -111,19 +120,21 @@ def test_no_phase_is_lost_or_doubled(plan: Plan, pressed: list[Press]) -> None:
 @given(hand_plans(), presses)
 def test_a_phase_says_how_long_it_really_ran(plan: Plan, pressed: list[Press]) -> None:
     ran, since = 0.0, None
-    length = 0.0
+    length, went_on = 0.0, False
     for event in told(walk(plan, pressed)):
         if isinstance(event, PhaseEnded):
             ran += event.at - since if since is not None else 0
             assert event.seconds == ran
             if event.ending is Ending.ELAPSED:
-                assert event.seconds == length
+                assert event.seconds == length or went_on
                 assert not plan.phases[event.index].open
             since = event.at if since is not None else None
         elif isinstance(event, SessionStarted):
             since = event.at
         elif isinstance(event, PhaseStarted):
-            ran, length = 0.0, plan.phases[event.index].seconds
+            ran, length = event.spent, plan.phases[event.index].seconds
+            # What it had been made longer or shorter by, before a press was taken back, is back as well.
+            went_on = event.after is Ending.UNDONE
         elif isinstance(event, Adjusted):
             length += event.by
         elif isinstance(event, Paused) and since is not None:
@@ -261,8 +272,10 @@ def test_a_stored_session_goes_on_as_if_nothing_had_happened(
     session.apply(Command.START, 0)
     for gap, command in pressed:
         call(session, gap, command)
+    # What could have been taken back is forgotten with the program that took the press.
+    session.state = replace(session.state, presses=())
     stored = json.loads(json.dumps(asdict(session.state)))
-    again = Session(plan, State(**{**stored, "mode": Mode(stored["mode"])}))
+    again = Session(plan, State(**{**stored, "mode": Mode(stored["mode"]), "presses": ()}))
     assert again.state == session.state
     for gap, command in after:
         assert call(again, gap, command) == call(session, gap, command)
@@ -308,3 +321,37 @@ def test_left_alone_a_session_takes_exactly_as_long_as_its_plan(lengths: list[fl
     starts = [(event.index, event.at) for event in events if isinstance(event, PhaseStarted)]
     assert starts == [(phase.index, phase.at) for phase in plan.phases]
     assert session.advance(plan.seconds + more) == ()
+
+
+@PROPERTY
+@given(hand_plans(), presses, st.sampled_from(sorted(UNDOABLE)), st.sampled_from([0.0, 0.25, 1.0]))
+def test_a_press_that_is_taken_back_at_once_leaves_the_session_where_it_stood(
+    plan: Plan, pressed: list[Press], command: Command, later: float
+) -> None:
+    session = Session(plan, walk(plan, pressed)[-1].after)
+    before, left = session.state, session.left(session.state.seen)
+    assume(session.can(command))
+    session.apply(command, before.seen)
+    assume(session.can(Command.UNDO) and session.state.mode is before.mode)
+    session.advance(before.seen + later)
+    assume(session.can(Command.UNDO))
+    session.apply(Command.UNDO, before.seen + later)
+    adjusted = command in (Command.LONGER, Command.SHORTER) and before.mode is Mode.RUNNING
+    assert session.state.index >= before.index
+    if session.state.index == before.index:
+        assert left - later - 1e-9 <= session.left(before.seen + later) <= left
+        assert session.left(before.seen + later) == left or adjusted
+    assert session.state.presses == before.presses[-(MOST_UNDONE - 1) :]
+
+
+@PROPERTY
+@given(hand_plans(), st.lists(st.sampled_from(sorted(UNDOABLE)), min_size=30, max_size=60))
+def test_only_so_many_presses_are_remembered(plan: Plan, commands: list[Command]) -> None:
+    session = Session(plan)
+    session.apply(Command.START, 0)
+    session.apply(Command.PAUSE, 0) if session.can(Command.PAUSE) else None
+    for command in commands:
+        if session.can(command):
+            session.apply(command, 0)
+        assert len(session.state.presses) <= MOST_UNDONE
+        assert all(press.came_from.presses == () for press in session.state.presses)

@@ -61,6 +61,7 @@ def while_on(mode: Mode, at: float) -> dict[tuple[Mode, Command], tuple[Mode, li
         (mode, Command.BACK): (mode, moved(at, Ending.WENT_BACK, 1)),
         (mode, Command.LONGER): (mode, [Adjusted(at=at, index=1, by=15, left=40)]),
         (mode, Command.SHORTER): (mode, [Adjusted(at=at, index=1, by=-15, left=10)]),
+        (mode, Command.UNDO): (mode, [Adjusted(at=at, index=1, by=-15, left=25)]),
         (mode, Command.QUIT): (
             Mode.STOPPED,
             [PhaseEnded(at=at, index=1, ending=Ending.STOPPED, seconds=5), SessionStopped(at=at, index=1)],
@@ -91,8 +92,10 @@ def test_the_table_of_transitions_is_the_documented_one() -> None:
 def test_a_legal_command_gives_its_events_and_leads_to_its_mode(mode: Mode, command: Command) -> None:
     session, now = session_in(mode)
     assert session.state.mode is mode
-    assert session.can(command)
+    assert session.can(command) or command is Command.UNDO
     after, events = LEGAL[mode, command]
+    if command is Command.UNDO:
+        session.apply(Command.LONGER, now)
     assert list(session.apply(command, now)) == events
     assert session.state.mode is after
     assert session.state.seen == now
@@ -120,4 +123,14 @@ def test_time_that_runs_backwards_is_refused_and_changes_nothing(mode: Mode, now
     for command in Command:
         with pytest.raises(ValueError, match="time can't run backwards"):
             session.apply(command, now)
+    assert session.state == before
+
+
+@pytest.mark.parametrize("mode", [Mode.RUNNING, Mode.PAUSED])
+def test_where_nothing_was_pressed_there_is_nothing_to_undo(mode: Mode) -> None:
+    session, now = session_in(mode)
+    before = session.state
+    assert not session.can(Command.UNDO)
+    with pytest.raises(IllegalCommand):
+        session.apply(Command.UNDO, now)
     assert session.state == before

@@ -129,3 +129,14 @@ def test_an_exercise_that_comes_up_twice_has_one_row() -> None:
 def test_an_empty_plan_comes_to_nothing() -> None:
     tally = Tally(Plan("empty", "Empty", PLAN.level, ()))
     assert (tally.sets_planned, tally.worked, tally.exercises) == (0, 0, ())
+
+
+def test_a_set_that_was_ended_by_a_wrong_key_counts_only_when_it_is_done() -> None:
+    session, tally = tallied()
+    session.wait(5)
+    session.press(Command.DONE)
+    assert tally.sets_done == 1
+    session.press(Command.UNDO)
+    assert tally.sets_done == 0
+    session.wait(10)
+    assert (tally.sets_done, tally.worked) == (1, 15)
