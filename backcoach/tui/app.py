@@ -21,7 +21,7 @@ from .hangup import on_hangup
 from .journey import Asked, Journey
 from .screens.home import HomeScreen
 from .screens.session import MakeAwake, SessionScreen
-from .themes import LOOKS, look_named
+from .themes import LOOKS, Look, look_named, look_of
 
 
 class BackcoachApp(App[None]):
@@ -48,13 +48,21 @@ class BackcoachApp(App[None]):
         super().__init__()
         self.library = library
         self.settings = settings
-        self.look = look_named(settings.theme)
         self.journey = Journey(self, asked or Asked(), makers or Makers(), awake)
         for look in LOOKS:
             self.register_theme(look.theme())
-        self.theme = self.look.name
+        self.theme = look_named(settings.theme).name
         for name in BUILTIN_THEMES:
             self.unregister_theme(name)  # they know nothing of the phases' colours
+
+    @property
+    def look(self) -> Look:
+        """The colours that are worn now; widgets ask for them as they paint (`look_of`)."""
+        return look_of(self)
+
+    def wear(self, look: Look) -> None:
+        """Change the colours of every screen, whatever it is doing."""
+        self.theme = look.name
 
     def on_mount(self) -> None:
         """Set out."""

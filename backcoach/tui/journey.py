@@ -77,7 +77,7 @@ class Journey:
         """Home, or the session that was asked for; before it, what an earlier one left unfinished."""
         app, plan = self.app, self.asked.plan
         if plan is None:
-            app.push_screen(HomeScreen(self.planner, app.look))
+            app.push_screen(HomeScreen(self.planner))
         routine = plan.routine if plan else None
         never = self.asked.take_up is TakeUp.NEVER
         left = None if never else left_unfinished(app.library.personal, routine)
@@ -138,7 +138,7 @@ class Journey:
 
         reloading = Reloading(self.planner.as_of(began), found) if found else None
         awake = self.make_awake if app.settings.keep_awake else None
-        app.push_screen(SessionScreen(leading.coach, app.look, reloading, awake), ended)
+        app.push_screen(SessionScreen(leading.coach, reloading, awake), ended)
 
     def _summed_up(self, leading: Leading, *, finished: bool) -> None:
         leading.close()

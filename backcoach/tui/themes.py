@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual.dom import DOMNode
 from textual.theme import Theme
 
 from ..training.phase import PhaseKind
@@ -21,6 +22,13 @@ class Ground:
     ground: str
     ink: str
     """At least 7:1 against the ground."""
+    line: str = ""
+    """The phase as a mark on the surface, where its ground wouldn't stand out; empty: its ground."""
+
+    def __post_init__(self) -> None:
+        """Take the ground itself for a line that isn't given."""
+        if not self.line:
+            object.__setattr__(self, "line", self.ground)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ DARK = Look(
         PhaseKind.WORK: Ground("#FC7F3F", "#160A02"),
         PhaseKind.HOLD: Ground("#5ABCF7", "#04121C"),
         PhaseKind.CARRY: Ground("#DB9CC0", "#180A14"),
-        PhaseKind.REST: Ground("#0E3B46", "#DFF6F4"),
+        PhaseKind.REST: Ground("#0E3B46", "#DFF6F4", line="#3F97A8"),
     },
 )
 
@@ -82,3 +90,8 @@ LOOKS = (DARK,)
 def look_named(name: str) -> Look:
     """The look that the settings ask for; the program's own where there is none of that name."""
     return next((look for look in LOOKS if look.name == name), DARK)
+
+
+def look_of(node: DOMNode) -> Look:
+    """The look that the app of a widget wears now."""
+    return look_named(node.app.theme)

@@ -12,7 +12,6 @@ from textual.app import App, ComposeResult
 from backcoach.training.phase import Phase, PhaseKind, SectionKind
 from backcoach.training.plan import Plan
 from backcoach.training.routine import Level
-from backcoach.tui.themes import DARK
 from backcoach.tui.widgets.timeline import HEIGHTS, Timeline, skyline
 
 from ..shipped import plan as shipped_plan
@@ -100,7 +99,7 @@ class TimelineApp(App[None]):
     """A timeline and nothing else."""
 
     def compose(self) -> ComposeResult:
-        yield Timeline(DARK)
+        yield Timeline()
 
 
 def drawn(app: App[None]) -> str:

@@ -22,7 +22,6 @@ from ...training.plan import Plan
 from ...training.quantities import clock_text
 from .. import wording
 from ..source import Source
-from ..themes import Look
 from ..widgets.timeline import Timeline
 from .confirm import Confirm
 
@@ -42,11 +41,10 @@ class EditorScreen(Screen[bool]):
         Binding("f8", "next_problem", "next problem", id="editor.problem", tooltip="Go to the next problem"),
     ]
 
-    def __init__(self, planner: Planner, source: Source, look: Look) -> None:
+    def __init__(self, planner: Planner, source: Source) -> None:
         super().__init__()
         self._planner = planner
         self._source = source
-        self._look = look
         self._timer: Timer | None = None
         self._read: ReadFile | None = None
         self._saved = False
@@ -60,7 +58,7 @@ class EditorScreen(Screen[bool]):
             )
             with VerticalScroll(id="outcome", can_focus=False):
                 yield Static(id="outcome-sum", markup=False)
-                yield Timeline(self._look, id="timeline")
+                yield Timeline(id="timeline")
                 yield Static(id="phases", markup=False)
         with VerticalScroll(id="problems", can_focus=False):
             yield Static(id="problem-lines", markup=False)

@@ -25,7 +25,6 @@ from ...planner import Planner
 from ...training.plan import Plan
 from ...training.quantities import clock_text
 from ..source import Source
-from ..themes import Look
 from ..widgets.timeline import Timeline
 from ..wording import outline
 from .editor import EditorScreen
@@ -67,11 +66,10 @@ class HomeScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, planner: Planner, look: Look) -> None:
+    def __init__(self, planner: Planner) -> None:
         super().__init__()
         self._planner = planner
         self._library = planner.library
-        self._look = look
         self._overviews: dict[str, Overview] = {}
         self._watch = Watch()
 
@@ -85,7 +83,7 @@ class HomeScreen(Screen[None]):
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="about", markup=False)
                 with Vertical(id="skyline"):
-                    yield Timeline(self._look, id="timeline")
+                    yield Timeline(id="timeline")
                 yield Static(id="outline", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
@@ -171,7 +169,7 @@ class HomeScreen(Screen[None]):
         except FileProblem as problem:
             self._complain(problem)
             return
-        self.app.push_screen(EditorScreen(self._planner, source, self._look))
+        self.app.push_screen(EditorScreen(self._planner, source))
 
     def action_edit_outside(self) -> None:
         """Edit the chosen routine in $EDITOR; the screen steps aside meanwhile."""

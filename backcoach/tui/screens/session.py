@@ -34,7 +34,6 @@ from ...training.quantities import clock_text
 from ...training.session import BACK_GRACE, Command, Mode
 from .. import wording
 from ..reloading import Reloading
-from ..themes import Look
 from ..widgets.big_clock import BigClock
 from ..widgets.now import LEAST, Now
 from ..widgets.timeline import Timeline
@@ -81,7 +80,7 @@ class SessionScreen(Screen[Mode]):
     ]  # fmt: skip
 
     def __init__(
-        self, coach: Coach, look: Look, reloading: Reloading | None = None, awake: MakeAwake | None = None
+        self, coach: Coach, reloading: Reloading | None = None, awake: MakeAwake | None = None
     ) -> None:
         super().__init__()
         # Looked up here, because a thread of the player's may ask when the screen is no part of the app.
@@ -90,7 +89,6 @@ class SessionScreen(Screen[Mode]):
         self._awake_status = OFF
         self._drowsy: Timer | None = None
         self.coach = coach
-        self._look = look
         self._reloading = reloading
         self._timer: Timer | None = None
         self._loudness = coach.player.volume
@@ -103,7 +101,7 @@ class SessionScreen(Screen[Mode]):
             with Horizontal(id="masthead"):
                 yield Static(id="routine", markup=False)
                 yield Static(id="left-in-all", markup=False)
-            yield Timeline(self._look, id="timeline")
+            yield Timeline(id="timeline")
         yield Now(id="now")
         with Vertical(id="comes"):
             with Horizontal(id="coming"):

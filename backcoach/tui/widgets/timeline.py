@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from ...training.phase import Phase, PhaseKind
 from ...training.plan import Plan
-from ..themes import Look
+from ..themes import Look, look_of
 
 HEIGHTS = {
     PhaseKind.REST: "▁",
@@ -30,9 +30,8 @@ class Timeline(Widget):
     Timeline { height: 1; width: 1fr; }
     """
 
-    def __init__(self, look: Look, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._look = look
         self._plan: Plan | None = None
         self._done = -1
 
@@ -54,16 +53,12 @@ class Timeline(Widget):
         base = self.rich_style
         if self._plan is None or not self._plan.phases or width <= 0:
             return Strip.blank(width, base)
+        look = look_of(self)
         segments = []
         for column, kind in enumerate(skyline(self._plan, width)):
             done = column < self._done
-            segments.append(Segment(HEIGHTS[kind], base + self._style(kind, done)))
+            segments.append(Segment(HEIGHTS[kind], base + _style(look, kind, done)))
         return Strip(segments, width).simplify()
-
-    def _style(self, kind: PhaseKind, done: bool) -> Style:
-        look = self._look
-        colour = "#3F97A8" if kind is PhaseKind.REST else look.phases[kind].ground
-        return Style(color=Color.parse(colour if done else _dimmed(colour, look.surface)))
 
 
 def skyline(plan: Plan, width: int) -> list[PhaseKind]:
@@ -84,6 +79,11 @@ def skyline(plan: Plan, width: int) -> list[PhaseKind]:
             probe += 1
         kinds.append(max(filled, key=filled.__getitem__) if filled else plan.phases[index].kind)
     return kinds
+
+
+def _style(look: Look, kind: PhaseKind, done: bool) -> Style:
+    colour = look.phases[kind].line
+    return Style(color=Color.parse(colour if done else _dimmed(colour, look.surface)))
 
 
 def _end(phase: Phase) -> float:
