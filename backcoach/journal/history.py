@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 
 from ..training.loading import Kit
-from ..training.one_rep_max import Knowledge, Maximum, estimate
+from ..training.one_rep_max import Knowledge, Maximum
 from ..training.past import Past, PastSet
 from ..training.plan import Plan
-from ..training.quantities import KG_PER_LB, LoadClass, Weight, WeightUnit
+from ..training.quantities import Weight, WeightUnit
 from .frozen import Unreadable, thaw
 from .rows import (
     LoggedSession,
@@ -35,10 +34,6 @@ _ENOUGH_SETS = 120
 _DAY = 86_400_000
 """Milliseconds: no session that began more than a day before a moment has a set after it."""
 
-Number = TypeVar("Number", int, float)
-
-_KG = f"weight * CASE weight_unit WHEN 'lb' THEN {KG_PER_LB} ELSE 1 END"
-
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
@@ -50,19 +45,6 @@ class Unfinished:
     """None where this program can't read it any more: what was done can be kept, but not gone on with."""
     done: int
     """How many sets of it are logged as done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """The best of one exercise in one session: a point of its chart."""
-
-    day: date
-    kilograms: float | None
-    reps: int | None
-    seconds: float | None
-    """Of holds and timed work; None where the exercise goes by reps."""
-    estimated: float | None
-    """The one-rep maximum that the session's sets show, in kilograms (R6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +121,10 @@ def last_done(journal: Journal) -> dict[str, datetime]:
 
 def last_trained(journal: Journal) -> dict[str, datetime]:
     """When each exercise was last done: which muscles are rested (R1)."""
-    return {row["exercise"]: moment(row["at"], row["zone"]) for row in _latest_sets(journal)}
+    return {row["exercise"]: moment(row["at"], row["zone"]) for row in latest_sets(journal)}
 
 
-def exercises(journal: Journal) -> dict[str, str]:
-    """Every exercise that was ever done, and the name that it had the last time."""
-    return {row["exercise"]: row["name"] for row in _latest_sets(journal)}
-
-
-def _latest_sets(journal: Journal) -> list[Row]:
+def latest_sets(journal: Journal) -> list[Row]:
     """The last set of every exercise: it leaps from one to the next through the index."""
     return journal.rows(
         "WITH RECURSIVE every (exercise) AS ("
@@ -159,41 +136,6 @@ def _latest_sets(journal: Journal) -> list[Row]:
         "  SELECT session, slot FROM sets WHERE outcome = 'done' AND exercise = every.exercise"
         "  ORDER BY at DESC LIMIT 1)"
     )
-
-
-def balance(journal: Journal, since: datetime) -> dict[LoadClass, int]:
-    """How many sets of the main part were heavy, light, or with the body alone (R13)."""
-    where, values = _within(since, None)
-    rows = journal.rows(
-        f"SELECT load, count(*) AS sets FROM sets WHERE {where}"
-        " AND outcome = 'done' AND section = 'main' AND load IS NOT NULL GROUP BY load",
-        values,
-    )
-    found = {row["load"]: row["sets"] for row in rows}
-    return {load: found.get(load.value, 0) for load in LoadClass}
-
-
-def course(journal: Journal, exercise: str, since: datetime | None = None) -> list[Point]:
-    """The course of one exercise, a point a session, the oldest first."""
-    low, _ = _bounds(since, None)
-    rows = journal.rows(
-        f"SELECT session, min(at) AS at, zone, reps, max({_KG}) AS kilograms,"
-        " max(CASE WHEN reps IS NULL THEN seconds END) AS seconds FROM sets"
-        " WHERE exercise = ? AND at >= ? AND outcome = 'done' GROUP BY session, reps ORDER BY min(at)",
-        (exercise, low),
-    )
-    points: dict[int, Point] = {}
-    for row in rows:
-        shown = None
-        if row["reps"] and row["kilograms"]:
-            maximum = estimate(Weight(row["kilograms"], WeightUnit.KG), row["reps"])
-            shown = maximum.kg if maximum else None
-        new = Point(
-            moment(row["at"], row["zone"]).date(), row["kilograms"], row["reps"], row["seconds"], shown
-        )
-        old = points.get(row["session"])
-        points[row["session"]] = new if old is None else _better(old, new)
-    return list(points.values())
 
 
 def notes(journal: Journal, session: SessionId | None = None) -> list[Note]:
@@ -280,20 +222,6 @@ def _usual_unit(journal: Journal) -> WeightUnit | None:
         "SELECT weight_unit FROM sets WHERE weight_unit IS NOT NULL ORDER BY session DESC LIMIT 1"
     )
     return WeightUnit(rows[0]["weight_unit"]) if rows else None
-
-
-def _better(one: Point, other: Point) -> Point:
-    return Point(
-        min(one.day, other.day),
-        _most(one.kilograms, other.kilograms),
-        _most(one.reps, other.reps),
-        _most(one.seconds, other.seconds),
-        _most(one.estimated, other.estimated),
-    )
-
-
-def _most(one: Number | None, other: Number | None) -> Number | None:
-    return max((value for value in (one, other) if value is not None), default=None)
 
 
 def _bounds(since: datetime | None, until: datetime | None) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from statistics import median
 
 import pytest
 
-from backcoach.journal import history
+from backcoach.journal import diary, history
 from backcoach.journal.exchange import record
 from backcoach.journal.rows import (
     Amounts,
@@ -118,10 +118,8 @@ def test_ten_years_of_history_are_asked_quickly(
             "last trained": lambda: history.last_trained(journal),
             "sessions of a year": lambda: history.sessions(journal, since=last - timedelta(365)),
             "sets of a week": lambda: history.sets(journal, since=last - timedelta(7)),
-            "balance of a month": lambda: history.balance(journal, last - timedelta(30)),
-            "course of an exercise, ten years": lambda: history.course(journal, "deadlift"),
+            "course of an exercise, ten years": lambda: diary.course(journal, "deadlift"),
             "past of a plan": lambda: history.past(journal, NAMES, today),
-            "exercises": lambda: history.exercises(journal),
         }
         for name, question in questions.items():
             question()  # the first one fills SQLite's cache
@@ -129,7 +127,7 @@ def test_ten_years_of_history_are_asked_quickly(
             record_property(name, taken)
             print(f"{name}: {taken * 1e3:.1f} ms")
             assert taken < 0.25, f"{name} takes {taken:.2f} s"
-        assert len(history.course(journal, "deadlift")) == YEARS * 52 * 3
+        assert len(diary.course(journal, "deadlift")) == YEARS * 52 * 3
         assert len(history.past(journal, ["deadlift"], today).of("deadlift")) == 12 * 6
 
 

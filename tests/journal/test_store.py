@@ -12,7 +12,7 @@ import pytest
 
 from backcoach.journal import corrections, history, store
 from backcoach.journal.migrations import VERSION, TooNew, statements
-from backcoach.journal.rows import Amounts, Outcome, SessionEnding, SessionId, Standing
+from backcoach.journal.rows import Amounts, SessionEnding, SessionId, Standing
 from backcoach.journal.store import Damaged, Journal, new_session_id
 from backcoach.training.one_rep_max import Knowledge, Maximum
 from backcoach.training.past import Felt
@@ -352,28 +352,6 @@ def test_routines_and_exercises_know_when_they_were_last_done(path: Path) -> Non
             "day-b": 2,
         }
         assert (history.last_trained(journal)["dumbbell-row"] - NOON).days == 3
-        assert history.exercises(journal) == {"dumbbell-row": "Dumbbell row"}
-
-
-def test_the_balance_counts_sets_by_load_and_leaves_out_what_was_skipped(path: Path) -> None:
-    with Journal.open(path) as journal:
-        begin(journal)
-        journal.set_done(logged_set(slot=1))
-        journal.set_done(logged_set(slot=2, outcome=Outcome.SKIPPED))
-        assert history.balance(journal, NOON) == {"heavy": 1, "light": 0, "bodyweight": 0}
-
-
-def test_a_course_has_the_best_of_each_session(path: Path) -> None:
-    with Journal.open(path) as journal:
-        begin(journal)
-        for slot, (reps, weight) in enumerate(
-            ((8, Weight(50, WeightUnit.KG)), (5, Weight(120, WeightUnit.LB)))
-        ):
-            journal.set_done(logged_set(slot=slot, done=Amounts(reps, 20, None, weight)))
-        (point,) = history.course(journal, "dumbbell-row")
-        assert (point.day, point.reps, point.seconds) == (NOON.date(), 8, None)
-        assert point.kilograms == pytest.approx(54.43, abs=0.01)
-        assert point.estimated == pytest.approx(50 * 36 / 29)  # more than 54.43 × 36 ÷ 32
 
 
 def test_session_ids_are_exact_in_json() -> None:
