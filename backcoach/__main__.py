@@ -1,5 +1,19 @@
-"""So that `python -m backcoach` is the command."""
+"""The command itself, and `python -m backcoach`: it can be interrupted even before anything is loaded."""
 
-from .cli import main
+from __future__ import annotations
 
-main(prog_name="backcoach")
+import sys
+
+
+def main() -> None:
+    """Run the command that was typed, and end with its exit code."""
+    try:
+        from .cli import main as run
+
+        run(prog_name="backcoach")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,25 +73,20 @@ def _overview(library: Library, found: Found, outlook: Outlook) -> Overview:
     return Overview(found, outlook.plan(read.routine), "", read.routine.about, last_done)
 
 
-def table(rows: Sequence[Overview]) -> Iterator[str]:
-    """The list of routines, one line each, made to fit the terminal."""
-    width = max((len(row.found.id) for row in rows), default=0)
-    space = shutil.get_terminal_size((100, 24)).columns
+def table(rows: Sequence[Overview], width: int | None = None) -> Iterator[str]:
+    """The list of routines, a line each; of at most `width` characters where one is given."""
+    longest = max((len(row.found.id) for row in rows), default=0)
     for row in rows:
-        if row.plan is None:
-            yield f"{row.found.id:<{width}}  {row.problem}"
-            continue
-        needs = ", ".join(thing for thing in row.equipment if thing != MAT) or "nothing"
-        mine = "  yours, hides the shipped one" if row.found.hides else "  yours" if row.found.own else ""
-        line = (
-            f"{row.found.id:<{width}}  {clock_text(row.plan.seconds):>7}  {len(row.plan.phases):>3} phases"
-            f"{mine}  {needs}"
-        )
-        yield (
-            textwrap.shorten(line, space, placeholder=" …")
-            if len(line) > space and space < 60
-            else (line if len(line) <= space else line[: space - 1] + "…")
-        )
+        line = f"{row.found.id:<{longest}}  {_in_short(row)}"
+        yield line if width is None or len(line) <= width else line[: max(0, width - 1)].rstrip() + "…"
+
+
+def _in_short(row: Overview) -> str:
+    if row.plan is None:
+        return row.problem
+    needs = ", ".join(thing for thing in row.equipment if thing != MAT) or "nothing"
+    mine = "  yours, hides the shipped one" if row.found.hides else "  yours" if row.found.own else ""
+    return f"{clock_text(row.plan.seconds):>7}  {len(row.plan.phases):>3} phases{mine}  {needs}"
 
 
 def plan_lines(plan: Plan) -> Iterator[str]:

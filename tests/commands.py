@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 from click.testing import CliRunner, Result
 
@@ -34,7 +35,7 @@ runpy.run_module("backcoach", run_name="__main__")
 """`python -m backcoach` that can be interrupted even where these tests run in the background."""
 
 
-def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
+def start(home: Path, *arguments: str, out: int | IO[str] = subprocess.PIPE) -> subprocess.Popen[str]:
     """Start a command in a process of its own, with no terminal."""
     interrupted = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     return subprocess.Popen(
@@ -42,7 +43,7 @@ def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
         cwd=ROOT,
         env=environment(home),
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=out,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
@@ -54,6 +55,7 @@ def finish(process: subprocess.Popen[str]) -> Result:
     with process:
         out, err = process.communicate(timeout=30)
     code = process.returncode
+    out = out or ""  # of a file that it went to
     return Result(CliRunner(), out.encode(), err.encode(), (out + err).encode(), None, code, None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -19,7 +20,7 @@ from backcoach.records import phase_record
 from backcoach.training.routine import Level
 
 from . import shipped
-from .commands import finish, invoke, run, start
+from .commands import environment, finish, invoke, run, start
 
 Row = dict[str, Any]
 
@@ -69,6 +70,7 @@ def test_list_has_a_line_for_each_routine(home: Path) -> None:
     lines = result.stdout.splitlines()
     assert [line.split()[0] for line in lines] == list(shipped.ROUTINES)
     assert re.match(r"^tour +1:49 +10 phases  dumbbell or kettlebell$", lines[-1])
+    assert max(len(line) for line in lines) > 100, "in a pipe nothing is cut off"
 
 
 def test_list_as_json_tells_what_one_wants_to_know_before_choosing(home: Path) -> None:
@@ -230,6 +232,8 @@ def test_from_a_phase_past_the_end_is_refused(home: Path, first: str) -> None:
         ["run", "tour", "--speed", "fast"],
         ["run", "tour", "--from", "-1"],
         ["run", "tour", "--loud"],
+        ["run", "tour", "--plain", "--events"],
+        ["run", "tour", "--resume", "--fresh"],
         ["train"],
         ["list", "extra"],
     ],
@@ -239,6 +243,32 @@ def test_wrong_usage_is_exit_code_two(home: Path, arguments: list[str]) -> None:
     lines = refused(invoke(home, *arguments), 2)
     assert lines[0].startswith("Usage: ")
     assert lines[-1].startswith("Error: ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("lst", 'did you mean "list"?'),
+        ("tour", "start that routine with: backcoach run tour"),
+        ("quidditch", "see them with: backcoach --help"),
+    ],
+)
+def test_a_command_that_there_is_not_is_told_what_was_meant(home: Path, typed: str, hint: str) -> None:
+    assert refused(invoke(home, typed), 2)[-1] == f"Error: there is no command {typed!r}; {hint}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        ([], "the full screen needs a terminal; see what there is with: backcoach list"),
+        (["run", "tour"], "the full screen needs a terminal; without one use --plain or --events"),
+    ],
+    ids=["home", "run"],
+)
+def test_the_full_screen_is_refused_where_there_is_no_terminal(
+    home: Path, arguments: list[str], line: str
+) -> None:
+    assert refused(run(home, *arguments)) == [line]
 
 
 # check -----------------------------------------------------------------------------------------------------
@@ -399,3 +429,58 @@ def test_a_reader_that_goes_away_ends_the_session_quietly(home: Path) -> None:
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()
     assert process.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["plan", "tour"],
+        ["log", "--json"],
+        ["--version"],
+        ["run", "tour", "--plain", "--speed", "1000"],
+    ],
+    ids=" ".join,
+)
+def test_a_full_disk_is_told_in_one_line(home: Path, arguments: list[str]) -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        result = finish(start(home, *arguments, out=full))
+    assert refused(result) == ["the output can't be written: No space left on device"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows closes no handles so")
+@pytest.mark.parametrize("arguments", [["list"], ["run", "tour", "--plain", "--speed", "1000"]], ids=" ".join)
+def test_a_command_whose_output_is_closed_has_nothing_to_say(home: Path, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "backcoach", *arguments]
+    closed = ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *command]
+    done = subprocess.run(
+        closed, cwd=shipped.ROOT, env=environment(home), stderr=subprocess.PIPE, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+INTERRUPTED = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+wanted = sys.argv.pop(1)
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == wanted:
+            signal.raise_signal(signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+from backcoach.__main__ import main
+main()
+"""
+"""The command, with Ctrl-C pressed at the moment when it loads a module."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
+@pytest.mark.parametrize("module", ["click", "backcoach.files.library", "yaml", "backcoach.plain"])
+def test_ctrl_c_before_a_session_has_begun_ends_it_quietly(home: Path, module: str) -> None:
+    command = [sys.executable, "-c", INTERRUPTED, module, "run", "tour", "--plain", "--speed", "1000"]
+    done = subprocess.run(
+        command, cwd=shipped.ROOT, env=environment(home), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 130
+    assert (done.stdout, done.stderr.strip()) == ("", "")

@@ -160,9 +160,21 @@ def test_plan_does_not_load_textual(arguments: list[str]) -> None:
     assert not modules & (SCREEN | NATIVE | {"sqlite3", "backcoach.coach", "backcoach.sound"})
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["check", "tour"], ["--version"], ["--help"]])
+@pytest.mark.parametrize("arguments", [["list"], ["check", "tour"]])
 def test_no_other_quick_command_loads_textual(arguments: list[str]) -> None:
     assert not loaded_by(*arguments) & (SCREEN | NATIVE)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["run", "--help"]])
+def test_who_asks_for_the_version_or_for_help_waits_for_no_room_but_the_commands(
+    arguments: list[str],
+) -> None:
+    modules = loaded_by(*arguments)
+    heavy = {"yaml", "tree_sitter", "tree_sitter_yaml", "sqlite3", "platformdirs", "wakepy"}
+    assert not modules & (SCREEN | NATIVE | heavy)
+    rooms = {name.split(".")[1] for name in modules if name.startswith("backcoach.")}
+    assert rooms <= {"cli", "training"}
+    assert "run" in arguments or rooms == {"cli"}
 
 
 def test_a_session_in_text_loads_no_screen_and_no_native_sound() -> None:

@@ -1,0 +1,26 @@
+"""What is the person's own, as the commands need it: settings, and plans made with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from ..files.library import Library
+from ..files.settings import SETTINGS_FILE, Settings, load_settings
+from ..planner import Planner
+from ..training.routine import Level
+
+
+def settings_of(library: Library) -> Settings:
+    """The person's settings; what is wrong with their file is said, and doesn't stop anything."""
+    settings, problems = load_settings(library.personal, library.catalogue)
+    for problem in problems:
+        click.echo(problem.one_line(str(library.personal.config / SETTINGS_FILE)), err=True)
+    return settings
+
+
+def planner_of(library: Library, level: Level | None = None, progression: bool = True) -> Planner:
+    """Who plans for the person, at their level or the one that was asked for."""
+    settings = settings_of(library)
+    return Planner(library, replace(settings, level=level) if level else settings, progression)

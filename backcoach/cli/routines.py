@@ -1,0 +1,137 @@
+"""The commands about routines: list, plan, new, edit, check, schema."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from .group import on_terminal
+from .parameters import LEVEL, PROGRESSION, ROUTINE, RoutineName
+
+if TYPE_CHECKING:
+    from ..files.library import Library
+    from ..files.problems import Problem
+    from ..training.routine import Level
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def list_(as_json: bool) -> None:
+    """List the routines, with length, phases and equipment."""
+    from ..overview import overviews, table
+    from .own import planner_of
+
+    planner = planner_of(_library())
+    rows = list(overviews(planner, planner.library.routines()))
+    if as_json:
+        click.echo(json.dumps([row.record() for row in rows], indent=2, ensure_ascii=False))
+    else:
+        # In a pipe or a file nothing is cut off.
+        width = shutil.get_terminal_size((100, 24)).columns if on_terminal(sys.stdout) else None
+        click.echo("\n".join(table(rows, width)))
+
+
+@click.command()
+@ROUTINE
+@LEVEL
+@PROGRESSION
+@click.option("--json", "as_json", is_flag=True, help="As JSON, every cue with its time.")
+def plan(routine: str, level: Level | None, progression: bool, as_json: bool) -> None:
+    """Show every phase of ROUTINE with its time and the reason for its length; play nothing."""
+    from .own import planner_of
+
+    library = _library()
+    made = planner_of(library, level, progression).plan(library.routine(routine))
+    if as_json:
+        from ..records import plan_record
+
+        click.echo(json.dumps(plan_record(made), indent=2, ensure_ascii=False))
+    else:
+        from ..overview import plan_lines
+
+        click.echo("\n".join(plan_lines(made)))
+
+
+@click.command()
+@click.argument("name")
+@click.option("--from", "source", type=RoutineName(), metavar="ROUTINE", help="Copy this routine.")
+def new(name: str, source: str | None) -> None:
+    """Write a routine NAME of one's own to begin from, and print its path."""
+    click.echo(_library().new_routine(name, source))
+
+
+@click.command()
+@ROUTINE
+@click.pass_context
+def edit(ctx: click.Context, routine: str) -> None:
+    """Open ROUTINE in $VISUAL or $EDITOR; a shipped one is copied first."""
+    from ..editor import NoEditor, open_in_editor
+    from ..files.problems import FileProblem
+
+    library = _library()
+    path = library.copy_for_editing(routine)
+    click.echo(path)
+    try:
+        open_in_editor(path)
+    except NoEditor as problem:
+        raise FileProblem((str(problem),)) from None
+    read = library.read(library.find(str(path)))
+    ctx.exit(1 if _tell(str(path), read.problems, read.source) else 0)
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=RoutineName(), metavar="[FILE]...")
+@click.pass_context
+def check(ctx: click.Context, files: tuple[str, ...]) -> None:
+    """Say everything that is wrong with routine FILEs, names or paths.
+
+    Without any: with all routines of one's own, and the settings.
+    """
+    from ..files.settings import SETTINGS_FILE, load_settings
+
+    library = _library()
+    settings, problems = load_settings(library.personal, library.catalogue)
+    library = replace(library, owned=settings.owned)
+    chosen = [library.find(name) for name in files] or [r for r in library.routines() if r.own]
+    failed = False
+    if not files:
+        failed = _tell(str(library.personal.config / SETTINGS_FILE), problems)
+    for found in chosen:
+        read = library.read(found)
+        failed = _tell(str(found.path), read.problems, read.source) or failed
+    if not failed and on_terminal(sys.stdout):
+        click.echo(f"{len(chosen)} routine{'s' if len(chosen) != 1 else ''} checked: no errors.")
+    ctx.exit(1 if failed else 0)
+
+
+@click.command()
+@click.option("--settings", "of_settings", is_flag=True, help="The schema of config.yaml instead.")
+def schema(of_settings: bool) -> None:
+    """Print the JSON Schema of routine files, for an editor."""
+    from ..files.schema import routine_schema, settings_schema
+
+    made = settings_schema() if of_settings else routine_schema(_library().catalogue)
+    click.echo(json.dumps(made, indent=2, ensure_ascii=False))
+
+
+def _library() -> Library:
+    from ..files.library import Library
+
+    return Library()
+
+
+def _tell(path: str, problems: tuple[Problem, ...], source: str = "") -> bool:
+    """Print problems, with their place in the file on a terminal; True when one is an error."""
+    from ..files.problems import Severity
+
+    for problem in problems:
+        click.echo(problem.one_line(path))
+        excerpt = problem.excerpt(source) if source and on_terminal(sys.stdout) else ""
+        if excerpt:
+            click.secho(excerpt, fg="red" if problem.severity is Severity.ERROR else "yellow")
+    return any(problem.severity is Severity.ERROR for problem in problems)

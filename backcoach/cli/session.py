@@ -1,0 +1,103 @@
+"""`run`, and the home screen that opens without a command."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from .group import STOPPED_BY_PERSON, on_terminal
+from .parameters import LEVEL, PROGRESSION, ROUTINE
+
+if TYPE_CHECKING:
+    from ..training.routine import Level
+
+
+def open_home() -> int:
+    """Open the full screen at home; the exit code. Raises FileProblem where there is no terminal."""
+    _need_terminal("see what there is with: backcoach list")
+    from ..files.library import Library
+    from ..tui.app import open_screen
+    from .own import settings_of
+
+    library = Library()
+    return open_screen(library, settings_of(library))
+
+
+@click.command()
+@ROUTINE
+@LEVEL
+@PROGRESSION
+@click.option("--plain", is_flag=True, help="No full screen: a line of text for each event.")
+@click.option("--events", is_flag=True, help="No full screen: a line of JSON for each event.")
+@click.option(
+    "--speed", type=click.FloatRange(0.01, 10_000), default=1.0, help="Run the clock N times as fast."
+)
+@click.option("--mute", is_flag=True, help="Play no sound.")
+@click.option("--no-speech", is_flag=True, help="Beeps alone, no words.")
+@click.option("--resume", is_flag=True, help="Go on with the unfinished session of this routine.")
+@click.option("--fresh", is_flag=True, help="Begin anew; don't offer to resume.")
+@click.option("--from", "first", type=click.IntRange(0), default=0, metavar="N", help="Start at phase N.")
+@click.pass_context
+def run(
+    ctx: click.Context,
+    routine: str,
+    level: Level | None,
+    progression: bool,
+    plain: bool,
+    events: bool,
+    speed: float,
+    mute: bool,
+    no_speech: bool,
+    resume: bool,
+    fresh: bool,
+    first: int,
+) -> None:
+    """Go straight into the session of ROUTINE, a name or a file."""
+    if resume and fresh:
+        raise click.UsageError("--resume and --fresh can't both be meant")
+    if plain and events:
+        raise click.UsageError("--plain and --events can't both be meant")
+    from ..files.library import Library
+    from ..files.problems import FileProblem
+    from ..keeping import TakeUp
+    from .own import planner_of
+
+    library = Library()
+    found = library.find(routine)
+    planner = planner_of(library, level, progression)
+    settings = planner.settings.without_words() if no_speech else planner.settings
+    plan = planner.plan(library.routine(routine))
+    if first >= len(plan.phases):
+        wrong = f"phase {first} is past the end; this session has phases 0 to {len(plan.phases) - 1}"
+        raise FileProblem((wrong,))
+    take_up = TakeUp.ALWAYS if resume else TakeUp.NEVER if fresh else TakeUp.ASK
+    if plain or events:
+        from ..plain import run_in_text
+
+        stopped = run_in_text(
+            plan,
+            settings,
+            library.personal,
+            as_json=events,
+            speed=speed,
+            mute=mute,
+            first=first,
+            take_up=take_up,
+        )
+        ctx.exit(STOPPED_BY_PERSON if stopped else 0)
+    _need_terminal("without one use --plain or --events")
+    from ..tui.app import open_screen
+    from ..tui.journey import Asked
+
+    ctx.exit(open_screen(library, settings, Asked(plan, found, first, speed, mute, take_up, progression)))
+
+
+def _need_terminal(instead: str) -> None:
+    """Refuse to draw where nobody sees it or can press a key. Raises FileProblem."""
+    if on_terminal(sys.stdin, sys.stdout, sys.stderr):
+        return
+    from ..files.problems import FileProblem
+
+    raise FileProblem((f"the full screen needs a terminal; {instead}",))
