@@ -19,6 +19,7 @@ from .training.routine import Routine
 
 if TYPE_CHECKING:
     from .journal.store import Journal
+    from .training.recovery import Trained
 
 Answer = TypeVar("Answer")
 
@@ -96,6 +97,10 @@ class Outlook:
             self._last_done = self._ask(_last_done) or {}
         return self._last_done.get(routine)
 
+    def trained_lately(self) -> tuple[Trained, ...]:
+        """The last sessions, as far as recovery depends on them."""
+        return self._ask(lambda journal: _trained_lately(journal, self.planner.before)) or ()
+
     def _past(self, routine: Routine) -> Past:
         """All that decides the targets of a routine: the log, and the one-rep maxima typed in."""
         settings = self.planner.settings
@@ -139,6 +144,12 @@ def _last_done(journal: Journal) -> dict[str, datetime]:
     from .journal.history import last_done
 
     return last_done(journal)
+
+
+def _trained_lately(journal: Journal, before: datetime | None) -> tuple[Trained, ...]:
+    from .journal.lately import trained_lately
+
+    return trained_lately(journal, before)
 
 
 def _kit(settings: Settings) -> Kit:
