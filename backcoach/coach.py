@@ -190,6 +190,16 @@ class Coach:
             self._play(now, announce=False)
         self._tell(Replanned(at=now, index=session.state.index, plan=session.plan), now)
 
+    def amend(self, plan: Plan) -> None:
+        """Go on by a plan that asks for other amounts at the same times; once it is over, by none.
+
+        Nothing that is on its way to be heard is touched: only the phases to come are spoken of anew.
+        """
+        if self.session.can(Command.QUIT):
+            self.session.plan = plan
+            now = self.clock.now()
+            self._tell(Replanned(at=now, index=self.session.state.index, plan=plan), now)
+
     def _watch(self, now: float) -> bool:
         """Pause at the moment time was lost, if it was; True when a running session was paused so."""
         gap = self._vigil.look(now) if self._vigil else None

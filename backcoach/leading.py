@@ -14,7 +14,9 @@ from .journal.history import Unfinished
 from .journal.lock import Lead
 from .journal.recorder import Recorder
 from .journal.writer import JournalWriter
+from .just_done import JustDone
 from .keeping import keep_journal, take_lead
+from .planner import kit_of
 from .sound.player import Player
 from .training.phrases import texts
 from .training.plan import Plan
@@ -42,6 +44,8 @@ class Leading:
 
     coach: Coach
     tally: Tally
+    recorder: Recorder
+    just_done: JustDone
     writer: JournalWriter
     lead: Lead
 
@@ -78,7 +82,9 @@ def open_leading(
         on_news(other)
     writer = keep_journal(folders, on_news, lead)
     # The journal hears an event before the screen does: a set is kept before the next phase is shown.
-    coach.listen(Recorder(writer, coach.session, clock.now, speed=speed, resumed=resumed))
+    recorder = Recorder(writer, coach.session, clock.now, speed=speed, resumed=resumed)
+    coach.listen(recorder)
+    just_done = JustDone(coach, recorder, kit_of(settings), settings.weight_unit)
     tally = Tally(plan)
     coach.listen(tally.listen)
-    return Leading(coach, tally, writer, lead)
+    return Leading(coach, tally, recorder, just_done, writer, lead)

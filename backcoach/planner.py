@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .files.library import Library
 from .files.settings import Settings
-from .training.loading import Kit, Loadable, Pieces, bar_with
+from .training.loading import USUAL_BARS, Kit, Loadable, Pieces, bar_with
 from .training.one_rep_max import Knowledge, Maximum
 from .training.past import Past
 from .training.plan import Plan, make_plan
-from .training.quantities import Weight, WeightUnit
 from .training.routine import Routine
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from .training.recovery import Trained
 
 Answer = TypeVar("Answer")
-
-USUAL_BARS = {WeightUnit.KG: Weight(20, WeightUnit.KG), WeightUnit.LB: Weight(45, WeightUnit.LB)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ class Outlook:
         names = {name for step in steps for name in (step.exercise, *step.instead)}
         past = self._ask(lambda journal: self._read(journal, names, today))
         if past is None:
-            past = Past(today, kit=_kit(settings), unit=settings.weight_unit)
+            past = Past(today, kit=kit_of(settings), unit=settings.weight_unit)
         typed = {
             exercise: Maximum(weight, today, Knowledge.TYPED)
             for exercise, weight in settings.one_rep_maxes.items()
@@ -123,7 +120,7 @@ class Outlook:
         settings, before, past = self.planner.settings, self.planner.before, self._logged
         if past is None:
             unit = settings.weight_unit
-            past = history.past(journal, sorted(names), today, _kit(settings), unit=unit, before=before)
+            past = history.past(journal, sorted(names), today, kit_of(settings), unit=unit, before=before)
         elif unread := sorted(names - past.sets.keys()):
             past = replace(past, sets={**past.sets, **history.past_sets(journal, unread, before)})
         self._logged = past
@@ -152,7 +149,7 @@ def _trained_lately(journal: Journal, before: datetime | None) -> tuple[Trained,
     return trained_lately(journal, before)
 
 
-def _kit(settings: Settings) -> Kit:
+def kit_of(settings: Settings) -> Kit:
     """What the settings say that can be loaded; what they don't say goes in the usual steps."""
     loaded: dict[str, Loadable] = {}
     if settings.plates:

@@ -87,6 +87,8 @@ class Recorder:
         self._ended: LoggedSet | None = None
         self._attempts: dict[int, list[LoggedSet]] = {}
         """Every attempt at each set, by its slot: a press that ended one can be taken back."""
+        self._ran = 0.0
+        """Seconds that the phase before this one ran."""
         if resumed is not None:
             self._keep_begun(resumed.session, resumed.stands)
 
@@ -129,23 +131,30 @@ class Recorder:
         The other side of the same set is left alone. None where there is no set to change.
         """
         one = one or self._last
-        if one is None:
-            return None
-        changed = replace(one, done=done or one.done, felt=felt or one.felt)
-        if self._last is not None and one.slot == self._last.slot:
+        return None if one is None else self.keep(replace(one, done=done or one.done, felt=felt or one.felt))
+
+    def keep(self, changed: LoggedSet) -> LoggedSet:
+        """Keep what was done of a set of this session, and how it felt, as it is said here."""
+        if self._last is not None and changed.slot == self._last.slot:
             self._last = changed
+        if attempts := self._attempts.get(changed.slot):
+            attempts[-1] = changed
         columns = {**amount_columns(changed.done), "felt": changed.felt}
         session, slot = changed.session, changed.slot
         self._writer.submit(lambda journal: journal.amend(session, slot, columns), _words(changed))
         return changed
 
     def held_on(self) -> LoggedSet | None:
-        """Log that the last hold went on into the rest, up to this moment; None where it was no hold."""
-        phase = self._session.phase
-        last = self._last
-        if last is None or last.kind is not PhaseKind.HOLD or phase is None or phase.kind.active:
+        """Log that the last hold went on into what follows it at once, up to this moment.
+
+        None where it was no hold. Held on still longer, it is told once more.
+        """
+        phase, last = self._session.phase, self._last
+        if last is None or last.kind is not PhaseKind.HOLD or last.outcome is not Outcome.DONE:
             return None
-        seconds = (last.done.seconds or 0.0) + self._session.elapsed(self._now())
+        if phase is None or phase.kind.active or self._session.state.index != last.slot + 1:
+            return None
+        seconds = self._ran + self._session.elapsed(self._now())
         return self.amend(done=replace(last.done, seconds=round(seconds, 1)))
 
     # How events become changes.
@@ -167,6 +176,7 @@ class Recorder:
 
     def _phase_ended(self, event: PhaseEnded) -> None:
         self._clocked += event.seconds
+        self._ran = event.seconds
         # What follows at once, the turn or the end, takes it to the disk in one with itself.
         self._ended = self._set_of(self._session.plan.phases[event.index], event)
         self._last = self._ended or self._last

@@ -18,6 +18,20 @@ SMALL_STEP = {WeightUnit.KG: 2.5, WeightUnit.LB: 5.0}
 LARGE_STEP = {WeightUnit.KG: 5.0, WeightUnit.LB: 10.0}
 """R5: 5–10 lb, about 2.5–5 kg. Never more than this at once."""
 
+USUAL_BARS = {WeightUnit.KG: Weight(20, WeightUnit.KG), WeightUnit.LB: Weight(45, WeightUnit.LB)}
+USUAL_FIRST = {WeightUnit.KG: Weight(10, WeightUnit.KG), WeightUnit.LB: Weight(20, WeightUnit.LB)}
+"""A weight to begin telling from, where nothing is known of one and no bar is lifted."""
+BARS = frozenset({"barbell", "hex-bar"})
+WEIGHTS = BARS | {
+    "cable-machine",
+    "dumbbell",
+    "dumbbells",
+    "kettlebell",
+    "light-dumbbells",
+    "pulldown-machine",
+}
+"""Equipment that has a weight that can be told: a band has none."""
+
 
 class Loadable(Protocol):
     """The weights that something can be loaded to."""
@@ -28,6 +42,10 @@ class Loadable(Protocol):
 
     def above(self, weight: Weight) -> Weight | None:
         """The lightest weight that is more than this one; None where nothing is."""
+        ...
+
+    def below(self, weight: Weight) -> Weight | None:
+        """The heaviest weight that is less than this one; None where nothing is."""
         ...
 
 
@@ -46,6 +64,11 @@ class Steps:
     def above(self, weight: Weight) -> Weight | None:
         """The next step above this weight."""
         return self._weight(math.floor(weight.amount / self._step(weight) + 1e-6) + 1, weight)
+
+    def below(self, weight: Weight) -> Weight | None:
+        """The next step below this weight; None from the first step down."""
+        count = math.ceil(weight.amount / self._step(weight) - 1e-6) - 1
+        return self._weight(count, weight) if count >= 1 else None
 
     def _step(self, weight: Weight) -> float:
         return self.kg if weight.unit is WeightUnit.KG else self.lb
@@ -69,6 +92,10 @@ class Pieces:
     def above(self, weight: Weight) -> Weight | None:
         """The lightest of them that is more than this weight."""
         return min((more for more in self.weights if more.kg > weight.kg + HAIR), key=_kg, default=None)
+
+    def below(self, weight: Weight) -> Weight | None:
+        """The heaviest of them that is less than this weight."""
+        return max((less for less in self.weights if less.kg < weight.kg - HAIR), key=_kg, default=None)
 
 
 def bar_with(bar: Weight, pairs: Iterable[Weight]) -> Pieces:
@@ -119,6 +146,22 @@ def heavier(weight: Weight, loadable: Loadable) -> Weight | None:
 def lighter(weight: Weight, share: float, loadable: Loadable) -> Weight:
     """The heaviest weight that can be loaded up to a share of this one; itself where none is lighter."""
     return loadable.at_most(Weight(weight.amount * share, weight.unit)) or weight
+
+
+def first_told(
+    equipment: Iterable[Iterable[str]], loadable: Loadable, unit: WeightUnit, *, added: bool
+) -> Weight | None:
+    """Where to begin telling a weight that nothing is known of: the bar, or a dumbbell that most have.
+
+    `added`: it comes on top of the body's own (R9), and begins with the first step. None where nothing can
+    be loaded.
+    """
+    nothing = Weight(0.0, unit)
+    if added:
+        return loadable.above(nothing)
+    barbell = any(name in BARS for choice in equipment for name in choice)
+    usual = (USUAL_BARS if barbell else USUAL_FIRST)[unit]
+    return loadable.at_most(usual) or loadable.above(nothing)
 
 
 def _kg(weight: Weight) -> float:
