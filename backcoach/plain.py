@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,14 +16,17 @@ from .keeping import TakeUp, left_unfinished
 from .keyboard import Keys, NoKeys, keys_of
 from .leading import Makers, open_leading
 from .records import event_record
+from .signals import ended_by_signals
 from .sound.speaking import SpeakingPlayer
 from .training.cue import Cue
+from .training.cues import announce
 from .training.event import (
     Adjusted,
     CueGiven,
     Event,
     Interrupted,
     Paused,
+    PhaseStarted,
     Resumed,
     SessionFinished,
     SessionStarted,
@@ -30,7 +34,7 @@ from .training.event import (
 )
 from .training.plan import Plan
 from .training.quantities import clock_text, seconds_text
-from .training.session import Command, Mode, State
+from .training.session import Command, Mode, Session, State
 
 Print = Callable[[str], None]
 
@@ -46,11 +50,14 @@ KEYS = {
     "\x1b[D": Command.BACK,
     "+": Command.LONGER,
     "-": Command.SHORTER,
+    "u": Command.UNDO,
     "q": Command.QUIT,
     "\x1b": Command.QUIT,
 }
 
-KEYS_LINE = "Keys: space pauses, enter ends a set, n next, b back, + and - 15 s, q ends the session."
+KEYS_LINE = (
+    "Keys: space pauses, enter ends a set, n next, b back, + and - 15 s, u takes back, q ends the session."
+)
 
 
 LAST_SOUND = 1.5
@@ -84,7 +91,7 @@ def run_in_text(
     elif left is not None:
         _say_aside(f"an earlier session of {plan.routine} was cut off; --resume goes on with it")
         left = None
-    with keys_of(sys.stdin) as keys:
+    with ended_by_signals(), keys_of(sys.stdin) as keys:
         if isinstance(keys, NoKeys):
             plan = plan.closed()
         leading = open_leading(
@@ -102,7 +109,7 @@ def run_in_text(
         coach, player = leading.coach, leading.coach.player
         try:
             tell = tell_in_json if as_json else tell_in_words
-            coach.listen(tell(plan, partial(print, flush=True)))
+            coach.listen(tell(coach.session, partial(print, flush=True)))
             if not as_json and not isinstance(keys, NoKeys):
                 print(KEYS_LINE, flush=True)
             mode = lead(coach, keys)
@@ -144,42 +151,46 @@ def _over(coach: Coach) -> bool:
 
 def _obey(coach: Coach, pressed: str) -> None:
     command = KEYS.get(pressed)
-    if command is Command.PAUSE and coach.session.state.mode is Mode.PAUSED:
-        command = Command.RESUME
+    if command in (Command.PAUSE, Command.DONE) and coach.session.state.mode is Mode.PAUSED:
+        command = Command.RESUME  # as on the screen
     if command is not None:
         coach.command(command)
 
 
-def tell_in_words(plan: Plan, say: Print) -> Callable[[Event], None]:
+def tell_in_words(session: Session, say: Print) -> Callable[[Event], None]:
     """Make a listener that says each event in a line that reads well aloud."""
 
     def listener(event: Event) -> None:
-        line = _in_words(event, plan)
+        line = _in_words(event, session)
         if line:
-            say(f"{clock_text(event.at):>7}  {line}")
+            # Not rounded up as what is left is: a cue of the last moment belongs to that second.
+            say(f"{clock_text(math.floor(event.at + 1e-6)):>7}  {line}")
 
     return listener
 
 
-def tell_in_json(plan: Plan, say: Print) -> Callable[[Event], None]:
+def tell_in_json(session: Session, say: Print) -> Callable[[Event], None]:
     """Make a listener that prints each event as a line of JSON."""
 
     def listener(event: Event) -> None:
-        say(json.dumps(event_record(event, plan), ensure_ascii=False))
+        say(json.dumps(event_record(event, session.plan), ensure_ascii=False))
 
     return listener
 
 
-def _in_words(event: Event, plan: Plan) -> str:
+def _in_words(event: Event, session: Session) -> str:
     match event:
         case SessionStarted():
-            return f"{plan.name}, {clock_text(plan.seconds)}"
+            return f"{session.plan.name}, {clock_text(session.left_in_all(event.at))}"
         case CueGiven(cue=Cue.REST, index=index, text=text):
-            return f"{text} ({plan.phases[index].why})"
+            return f"{text} ({session.plan.phases[index].why})"
         case CueGiven(cue=Cue.REP_UP):
             return ""  # the rep that turns has been told
         case CueGiven(text=text):
             return text
+        case PhaseStarted(index=index, spent=spent) if spent > 0:
+            left = clock_text(session.left(event.at))
+            return f"Taken back. {announce(session.plan.phases[index])}, {left} left"
         case Paused(left=left):
             return f"Paused, {clock_text(left)} left"
         case Interrupted(lost=lost):

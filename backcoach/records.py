@@ -69,7 +69,7 @@ def phase_record(phase: Phase) -> Record:
 def event_record(event: Event, plan: Plan) -> Record:
     """One event: `at`, `event`, its own fields, and those of its phase where one starts."""
     record: Record = {"at": rounded(event.at), "event": _event_name(event)}
-    for name in ("index", "cue", "text", "after", "ending", "seconds", "by", "left", "lost"):
+    for name in ("index", "cue", "text", "after", "ending", "seconds", "spent", "by", "left", "lost"):
         value = getattr(event, name, None)
         if value is not None:
             record[name] = rounded(value) if isinstance(value, float) else value

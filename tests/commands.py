@@ -35,14 +35,19 @@ runpy.run_module("backcoach", run_name="__main__")
 """`python -m backcoach` that can be interrupted even where these tests run in the background."""
 
 
-def start(home: Path, *arguments: str, out: int | IO[str] = subprocess.PIPE) -> subprocess.Popen[str]:
-    """Start a command in a process of its own, with no terminal."""
+def start(
+    home: Path,
+    *arguments: str,
+    typed: int | IO[str] = subprocess.DEVNULL,
+    out: int | IO[str] = subprocess.PIPE,
+) -> subprocess.Popen[str]:
+    """Start a command in a process of its own, with no terminal but the one that is `typed` in."""
     interrupted = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     return subprocess.Popen(
         [sys.executable, *(["-m", "backcoach"] if interrupted else ["-c", UNSHIELDED]), *arguments],
         cwd=ROOT,
         env=environment(home),
-        stdin=subprocess.DEVNULL,
+        stdin=typed,
         stdout=out,
         stderr=subprocess.PIPE,
         text=True,

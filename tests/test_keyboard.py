@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 import pytest
 
+from backcoach.files.folders import Folders
+from backcoach.keeping import left_unfinished
 from backcoach.keyboard import NoKeys, keys_of
+from backcoach.signals import ended_by_signals
+
+from .commands import finish, start
 
 if sys.platform == "win32":
     pytest.skip("a console of Windows can't be opened by a test", allow_module_level=True)
@@ -121,3 +129,49 @@ def test_where_there_is_no_terminal_nobody_can_press_a_key(make: Callable[[], Te
         assert isinstance(keys, NoKeys)
         assert keys.wait(0) is None
         assert keys.wait(None) is None
+
+
+@pytest.mark.parametrize("how", ["--plain", "--events"])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_session_that_is_told_to_end_leaves_the_terminal_as_it_was(
+    terminal: Terminal, tmp_path: Path, how: str, number: int, code: int
+) -> None:
+    before = termios.tcgetattr(terminal.program)
+    process = start(tmp_path, "run", "tour", how, typed=terminal.program)
+    assert process.stdout is not None
+    while "superman" not in (line := process.stdout.readline()):
+        assert line, process.stderr and process.stderr.read()
+        if "arm" in line:
+            assert termios.tcgetattr(terminal.program) != before
+            os.write(terminal.person, b"n")
+    process.send_signal(number)
+    assert finish(process).exit_code == code
+    assert termios.tcgetattr(terminal.program) == before
+    left = left_unfinished(Folders(tmp_path, tmp_path, tmp_path))
+    assert (left is not None) == (number != signal.SIGINT), "only who says so ends a session"
+
+
+def test_a_signal_that_is_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with ended_by_signals():
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+            assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_a_session_in_another_thread_leaves_the_signals_alone() -> None:
+    seen: list[object] = []
+
+    def lead() -> None:
+        with ended_by_signals():
+            seen.append(signal.getsignal(signal.SIGTERM))
+
+    thread = threading.Thread(target=lead)
+    thread.start()
+    thread.join()
+    assert seen == [signal.SIG_DFL]

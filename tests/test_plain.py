@@ -95,7 +95,7 @@ def said(plan: Plan, *script: tuple[float, str | BaseException]) -> tuple[Mode, 
     clock = FakeClock()
     coach = Coach(plan, clock, RecordingPlayer(clock))
     lines: list[str] = []
-    coach.listen(tell_in_words(plan, lines.append))
+    coach.listen(tell_in_words(coach.session, lines.append))
     return lead(coach, ScriptedKeys(clock, list(script))), lines
 
 
@@ -104,7 +104,7 @@ def records(plan: Plan) -> list[dict[str, object]]:
     clock = FakeClock()
     coach = Coach(plan, clock, RecordingPlayer(clock), vigil=Vigil(clock, asleep=lambda: 0.0))
     lines: list[str] = []
-    coach.listen(tell_in_json(plan, lines.append))
+    coach.listen(tell_in_json(coach.session, lines.append))
     assert lead(coach, NobodyThere(clock)) is Mode.FINISHED
     return [json.loads(line) for line in lines]
 
@@ -138,6 +138,21 @@ def test_a_pause_is_said_and_so_is_its_end() -> None:
         "   1:16  Done. Well worked",
         "   1:16  Session finished",
     ]
+
+
+@pytest.mark.parametrize("key", [" ", "p", "\n", "\r", "d"])
+def test_what_ends_a_set_ends_a_pause_as_on_the_screen(key: str) -> None:
+    _, lines = said(plan_by_hand(10, 10), (4.0, "p"), (20.0, key), (21.0, "q"))
+    assert lines[2:] == [
+        "   0:04  Paused, 0:06 left",
+        "   0:20  Going on, 0:06 left",
+        "   0:21  Session ended early",
+    ]
+
+
+def test_a_moment_is_told_by_the_second_that_it_is_in() -> None:
+    _, lines = said(plan_by_hand(10, 10), (1.1, "n"), (1.9, "q"))
+    assert lines[2:] == ["   0:01  Hold: dead hang, 10 s", "   0:01  Session ended early"]
 
 
 def test_what_is_done_in_a_pause_is_said_too() -> None:
@@ -204,7 +219,7 @@ def test_a_session_that_is_taken_up_again_goes_on_by_itself() -> None:
     state = State(mode=Mode.PAUSED, index=1, spent=4)
     coach = Coach(plan_by_hand(10, 10), clock, RecordingPlayer(clock), state)
     lines: list[str] = []
-    coach.listen(tell_in_words(coach.plan, lines.append))
+    coach.listen(tell_in_words(coach.session, lines.append))
     assert lead(coach, ScriptedKeys(clock)) is Mode.FINISHED
     assert without_counts(lines) == [
         "   0:00  Going on, 0:06 left",
@@ -231,6 +246,15 @@ def test_back_and_next_work_by_letter_and_by_arrow() -> None:
         " 0:08  Hold: dead hang, 10 s",  # and before, it goes back
         " 0:09  Hold: dead hang, 20 s",
         " 0:10  Hold: dead hang, 30 s",
+    ]
+
+
+def test_a_press_that_is_taken_back_is_said_with_where_that_leads() -> None:
+    _, lines = said(plan_by_hand(10, 20, 30), (4.0, "n"), (6.0, "u"), (7.0, "q"))
+    assert lines[2:] == [
+        "   0:04  Hold: dead hang, 20 s",
+        "   0:06  Taken back. Hold: dead hang, 10 s, 0:06 left",
+        "   0:07  Session ended early",
     ]
 
 
@@ -270,7 +294,7 @@ def test_an_event_is_one_line_of_json_with_its_own_fields() -> None:
     plan = plan_by_hand(10, 10)
     coach = Coach(plan, clock, RecordingPlayer(clock))
     lines: list[str] = []
-    coach.listen(tell_in_json(plan, lines.append))
+    coach.listen(tell_in_json(coach.session, lines.append))
     keys = ScriptedKeys(clock, [(2.5, "p"), (4.0, "p"), (5.0, "+"), (6.0, "n"), (6.5, "q")])
     lead(coach, keys)
     made = [json.loads(line) for line in lines]
@@ -391,7 +415,8 @@ def test_where_nobody_can_press_a_key_open_phases_end_by_themselves(
 def test_a_session_can_start_at_a_later_phase(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
     assert stage.run(first=8) is False
     lines = capsys.readouterr().out.splitlines()
-    assert without_counts(lines)[2:] == [
+    assert without_counts(lines)[1:] == [
+        "   0:00  Tour, 0:20",
         "   0:00  Get ready: child's pose",
         "   0:10  Hold: child's pose, 10 s",
         "   0:20  Done. Well worked",

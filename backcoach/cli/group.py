@@ -6,6 +6,7 @@ import errno
 import io
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, TextIO
 
@@ -115,5 +116,6 @@ def _no_output(error: OSError) -> int:
     sys.stdout = io.StringIO()
     if error.errno != errno.EPIPE:
         where = f"{error.filename}: " if error.filename else "the output can't be written: "
-        click.echo(f"{where}{error.strerror or error}", err=True)
+        with suppress(OSError):  # a terminal that is gone
+            click.echo(f"{where}{error.strerror or error}", err=True)
     return 1
