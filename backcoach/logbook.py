@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from .files.problems import FileProblem
 from .journal.calendar import CalendarMissing, calendar
 from .journal.exchange import import_csv, records, write_csv, write_json
 from .journal.sheet import NoSheet
-from .journal.store import UNUSABLE, Journal
+from .opening import reading, writing
 from .training.exercise import Exercise
 from .training.quantities import WeightUnit, plain
 
@@ -21,7 +20,7 @@ from .training.quantities import WeightUnit, plain
 def print_log(folders: Folders, since: datetime | None, *, as_json: bool, as_csv: bool) -> None:
     """Print a row for each set, as a table, JSON or CSV. Raises FileProblem."""
     moment = since.astimezone() if since else None
-    with _reading(folders) as journal:
+    with reading(folders) as journal:
         found = list(records(journal, moment)) if journal else []
     if as_json:
         write_json(found, sys.stdout)
@@ -38,7 +37,7 @@ def import_file(folders: Folders, file: Path, catalogue: Mapping[str, Exercise],
     """Take a CSV in, and say what came of it, in a line and one for each row left out. Raises FileProblem."""
     known = {exercise.name.lower(): id_ for id_, exercise in catalogue.items()}
     try:
-        with _writing(folders) as journal:
+        with writing(folders) as journal:
             came = import_csv(journal, file.read_bytes(), known=known, unit=unit)
     except NoSheet as problem:
         raise FileProblem((f"{file}: {problem}",)) from None
@@ -52,38 +51,10 @@ def import_file(folders: Folders, file: Path, catalogue: Mapping[str, Exercise],
 def calendar_of(folders: Folders) -> bytes:
     """The sessions as iCalendar. Raises FileProblem."""
     try:
-        with _writing(folders) as journal:
+        with writing(folders) as journal:
             return calendar(journal)
     except CalendarMissing as problem:
         raise FileProblem((str(problem),)) from None
-
-
-@contextmanager
-def _reading(folders: Folders) -> Iterator[Journal | None]:
-    with _told(folders):
-        journal = Journal.look(folders.journal)
-        if journal is None:
-            yield None
-        else:
-            with journal:
-                yield journal
-
-
-@contextmanager
-def _writing(folders: Folders) -> Iterator[Journal]:
-    with _told(folders), Journal.open(folders.journal) as journal:
-        yield journal
-
-
-@contextmanager
-def _told(folders: Folders) -> Iterator[None]:
-    path = folders.journal
-    try:
-        yield
-    except UNUSABLE as problem:
-        raise FileProblem(
-            (f"{path} can't be used ({problem}); a copy beside it may be older and whole",)
-        ) from None
 
 
 def _row(record: dict[str, object]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from . import history
 from .rows import LoggedSession, LoggedSet
 from .store import Journal
+from .telling import amounts_text
 
 
 class CalendarMissing(ImportError):
@@ -65,12 +66,4 @@ def _lines(sets: Iterable[LoggedSet]) -> list[str]:
 
 
 def _words(one: LoggedSet) -> str:
-    done = one.done
-    if done.reps is not None:
-        measure = f"{done.reps}"
-    elif done.distance is not None:
-        measure = str(done.distance)
-    else:
-        measure = f"{done.seconds or 0:.0f} s"
-    side = f" {one.side}" if one.side else ""
-    return measure + (f" × {done.weight}" if done.weight else "") + side
+    return amounts_text(one.done) + (f" {one.side}" if one.side else "")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from ..training.past import Felt
-from .rows import Amounts, LoggedSet, Outcome, Row, SessionId, amount_columns, milliseconds
+from .rows import LoggedSet, Outcome, Row, SessionId, amount_columns, milliseconds
 from .store import Journal
 
 UNDOABLE = 50
@@ -24,19 +23,21 @@ _KEYS = {"session": "id", "sets": "session, slot", "note": "id", "plan": "sessio
 """What tells the rows of each table apart."""
 
 
-def correct_set(
-    journal: Journal,
-    one: LoggedSet,
-    done: Amounts,
-    felt: Felt | None,
-    at: datetime,
-    words: str = "set corrected",
-) -> None:
-    """Put right what was logged of a set. Raises LookupError where there is none."""
-    columns = {**amount_columns(done), "felt": felt, "outcome": Outcome.DONE}
+def correct_set(journal: Journal, corrected: LoggedSet, at: datetime, words: str = "set corrected") -> None:
+    """Put right what was done of a set, with which side, and how it felt: from now on it was done.
+
+    Raises LookupError where there is no such set.
+    """
+    columns = {
+        **amount_columns(corrected.done),
+        "side": corrected.side,
+        "felt": corrected.felt,
+        "outcome": Outcome.DONE,
+    }
     with journal.transaction():
-        _remember(journal, {"sets": _set(journal, one)}, words, at)
-        journal.update("sets", columns, "session = ? AND slot = ?", (one.session, one.slot))
+        _remember(journal, {"sets": _set(journal, corrected)}, words, at)
+        values = (corrected.session, corrected.slot)
+        journal.update("sets", columns, "session = ? AND slot = ?", values)
 
 
 def delete_set(journal: Journal, one: LoggedSet, at: datetime, words: str = "set deleted") -> None:

@@ -8,10 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from backcoach.journal.recorder import Recorder
-from backcoach.journal.rows import Amounts, LoggedSession, LoggedSet, SessionId, Standing
+from backcoach.journal.rows import (
+    Amounts,
+    LoggedSession,
+    LoggedSet,
+    SessionEnding,
+    SessionId,
+    Standing,
+    milliseconds,
+    session_row,
+    set_row,
+)
 from backcoach.journal.store import Journal
 from backcoach.journal.writer import JournalWriter
 from backcoach.training.exercise import Exercise
+from backcoach.training.past import Felt
 from backcoach.training.phase import Phase, PhaseKind, SectionKind
 from backcoach.training.plan import Plan
 from backcoach.training.quantities import LoadClass, Range, Weight, WeightUnit
@@ -116,6 +127,43 @@ def begin(journal: Journal, number: int = 1, *, began: datetime = NOON, routine:
 
     session = logged_session(number, began=began, routine=routine)
     journal.begin_session(session, freeze(a_plan()), Standing(0, 0.0))
+
+
+NAMES = ("deadlift", "pull-up", "dumbbell-row", "back-extension", "face-pull")
+SETS = 30
+
+
+def train_for(journal: Journal, weeks: int, first: datetime = NOON) -> datetime:
+    """Three sessions of thirty sets a week from `first` on; when the last one began."""
+    began = first
+    usual = [
+        set_row(
+            logged_set(
+                0,
+                slot,
+                exercise=NAMES[slot % 5],
+                name=NAMES[slot % 5].replace("-", " ").capitalize(),
+                load=(LoadClass.HEAVY, LoadClass.LIGHT)[slot % 5 > 2],
+                done=Amounts(4 + slot % 3, 20, None, Weight(40, WeightUnit.KG)),
+                felt=Felt.RIGHT if slot % 3 == 2 else None,
+            )
+        )
+        for slot in range(SETS)
+    ]
+    insert = f"INSERT INTO sets ({', '.join(usual[0])}) VALUES ({', '.join('?' * len(usual[0]))})"
+    with journal.transaction():
+        for number in range(weeks * 3):
+            began = first + timedelta(days=7 * (number // 3) + 2 * (number % 3))
+            at = milliseconds(began)
+            session = session_row(logged_session(number + 1, began=began, routine=f"day-{number % 2}"))
+            ended = {"ended": at + 3_600_000, "ending": SessionEnding.FINISHED, "clocked": 3600.0}
+            journal.insert("session", session | ended)
+            rows = (
+                row | {"session": number + 1, "at": at + 60_000 * slot, "weight": 40 + number / 20}
+                for slot, row in enumerate(usual)
+            )
+            journal.connection.executemany(insert, [tuple(row.values()) for row in rows])
+    return began
 
 
 def sound(path: Path) -> bool:

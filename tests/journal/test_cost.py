@@ -6,7 +6,7 @@ import json
 import os
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
@@ -15,67 +15,20 @@ import pytest
 from backcoach.journal import diary, history
 from backcoach.journal.exchange import record
 from backcoach.journal.rows import (
-    Amounts,
-    SessionEnding,
     SessionId,
     Standing,
-    milliseconds,
-    session_row,
-    set_row,
 )
 from backcoach.journal.store import Journal
-from backcoach.training.past import Felt
-from backcoach.training.quantities import Weight, WeightUnit
 
-from .builders import NOON, begin, logged_session, logged_set
+from .builders import NAMES, SETS, begin, logged_session, logged_set, train_for
 
 YEARS = 10
-SETS = 30
-NAMES = ("deadlift", "pull-up", "dumbbell-row", "back-extension", "face-pull")
 
 
 def seconds(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
-
-
-def ten_years(journal: Journal) -> datetime:
-    """Three sessions of thirty sets a week; when the last one began."""
-    began = NOON
-    usual = [
-        set_row(
-            logged_set(
-                0,
-                slot,
-                exercise=NAMES[slot % 5],
-                done=Amounts(4 + slot % 3, 20, None, Weight(40, WeightUnit.KG)),
-                felt=Felt.RIGHT if slot % 3 == 2 else None,
-            )
-        )
-        for slot in range(SETS)
-    ]
-    with journal.transaction():
-        for number in range(YEARS * 52 * 3):
-            began = NOON + timedelta(days=7 * (number // 3) + 2 * (number % 3))
-            session = SessionId(number + 1)
-            journal.insert("session", _finished(session, began))
-            at = milliseconds(began)
-            weight = 40 + number / 20
-            marks = ", ".join("?" * len(usual[0]))
-            journal.connection.executemany(
-                f"INSERT INTO sets ({', '.join(usual[0])}) VALUES ({marks})",
-                [
-                    tuple((row | {"session": session, "at": at + 60_000 * slot, "weight": weight}).values())
-                    for slot, row in enumerate(usual)
-                ],
-            )
-    return began
-
-
-def _finished(session: SessionId, began: datetime) -> dict[str, object]:
-    row = session_row(logged_session(session, began=began, routine=f"day-{session % 2}"))
-    return row | {"ended": row["at"] + 3_600_000, "ending": SessionEnding.FINISHED}
 
 
 def test_a_set_costs_little_more_than_a_raw_append_that_waits_for_the_disk(
@@ -110,7 +63,7 @@ def test_ten_years_of_history_are_asked_quickly(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     with Journal.open(tmp_path / "journal.db") as journal:
-        last = ten_years(journal)
+        last = train_for(journal, weeks=YEARS * 52)
         today = last.date() + timedelta(days=2)
         questions: dict[str, Callable[[], object]] = {
             "unfinished": lambda: history.unfinished(journal),
@@ -136,7 +89,7 @@ def test_ten_years_go_out_whole(tmp_path: Path) -> None:
     from backcoach.journal.exchange import csv_text, import_csv, records
 
     with Journal.open(tmp_path / "journal.db") as journal:
-        ten_years(journal)
+        train_for(journal, weeks=YEARS * 52)
         text = csv_text(records(journal))
         with Journal.open(tmp_path / "other.db") as other:
             assert import_csv(other, text.encode()).sets == YEARS * 52 * 3 * SETS

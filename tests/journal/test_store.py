@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -266,7 +267,7 @@ def test_a_corrected_set_can_be_had_back(path: Path) -> None:
         begin(journal)
         journal.set_done(logged_set())
         (before,) = history.sets(journal)
-        corrections.correct_set(journal, before, Amounts(6), Felt.HARD, NOON)
+        corrections.correct_set(journal, replace(before, done=Amounts(6), felt=Felt.HARD), NOON)
         (after,) = history.sets(journal)
         assert (after.done, after.felt, after.planned) == (Amounts(6), Felt.HARD, before.planned)
     with Journal.open(path) as journal:
@@ -304,7 +305,7 @@ def test_only_the_latest_fifty_changes_can_be_undone(path: Path) -> None:
         journal.set_done(logged_set())
         one = history.sets(journal)[0]
         for reps in range(60):
-            corrections.correct_set(journal, one, Amounts(reps), None, NOON)
+            corrections.correct_set(journal, replace(one, done=Amounts(reps)), NOON)
         assert len(journal.rows("SELECT id FROM change")) == 50
 
 

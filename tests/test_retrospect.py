@@ -1,0 +1,152 @@
+"""Looking back, and putting right what was logged wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from backcoach.files.folders import Folders
+from backcoach.files.problems import FileProblem
+from backcoach.journal.lock import Lead
+from backcoach.journal.rows import Amounts, LoggedSession, Outcome
+from backcoach.journal.store import Journal
+from backcoach.retrospect import Lately, Retrospect
+from backcoach.training.past import Felt
+from backcoach.training.phase import Side
+from backcoach.training.review import DayKind
+
+from .journal.builders import NOON, TEN_KG, begin, logged_set, train_for
+
+TODAY = NOON.date()
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    folders = Folders(tmp_path / "config", tmp_path / "data", tmp_path / "cache")
+    folders.data.mkdir(parents=True)
+    return folders
+
+
+@pytest.fixture
+def retrospect(folders: Folders) -> Retrospect:
+    """A look back on three sessions in the week of NOON."""
+    with Journal.open(folders.journal) as journal:
+        train_for(journal, weeks=1)
+    return Retrospect(folders)
+
+
+def test_without_a_journal_there_is_nothing_and_nothing_is_created(folders: Folders) -> None:
+    retrospect = Retrospect(folders)
+    assert retrospect.lately(TODAY, 4) == Lately({}, {}, {})
+    assert retrospect.sessions(10) == retrospect.practised() == retrospect.course("deadlift", None) == []
+    assert retrospect.undo() is None
+    assert not folders.journal.exists()
+
+
+@pytest.mark.parametrize("ask", [lambda r: r.lately(TODAY, 4), lambda r: r.sessions(9), lambda r: r.undo()])
+def test_a_damaged_journal_is_told_of_in_one_line(folders: Folders, ask: object) -> None:
+    folders.journal.write_bytes(b"no journal at all" * 100)
+    with pytest.raises(FileProblem, match=r"journal.db can't be used .*not a database") as told:
+        ask(Retrospect(folders))  # type: ignore[operator]
+    assert len(told.value.lines) == 1
+
+
+def test_a_journal_of_an_older_version_is_brought_up_and_not_taken_for_an_empty_one(
+    retrospect: Retrospect,
+) -> None:
+    with Journal.open(retrospect.folders.journal) as journal:
+        for table in ("one_rep_max", "declined", "change"):
+            journal.connection.execute(f"DROP TABLE {table}")
+        journal.connection.execute("PRAGMA user_version = 1")
+    assert Journal.look(retrospect.folders.journal) is None
+    assert len(retrospect.sessions(9)) == 3
+    assert [copy.name for copy in retrospect.folders.data.glob("journal-version-1-*")]
+
+
+def test_a_look_at_the_last_weeks_begins_on_a_monday(retrospect: Retrospect) -> None:
+    for days, seen in ((6, 3), (7, 3), (14, 0)):
+        lately = retrospect.lately(TODAY + timedelta(days=days), weeks=2)
+        assert [done.kind for done in lately.days.values()] == [DayKind.MIXED] * seen
+        assert sum(lately.sets.values()) == (90 if days == 6 else 0)
+        assert len(lately.last) == 5
+
+
+def last(retrospect: Retrospect) -> LoggedSession:
+    return retrospect.sessions(1)[0].session
+
+
+def test_a_session_is_seen_whole_with_what_was_skipped_and_what_was_noted(retrospect: Retrospect) -> None:
+    session = last(retrospect)
+    with Journal.open(retrospect.folders.journal) as journal:
+        journal.set_done(logged_set(session.id, 99, at=NOON + timedelta(days=9), outcome=Outcome.SKIPPED))
+        journal.note("taller", NOON, session.id)
+        journal.note("by itself", NOON)
+    whole = retrospect.whole(session)
+    assert [one.outcome for one in whole.sets][-2:] == [Outcome.DONE, Outcome.SKIPPED]
+    assert [note.text for note in whole.notes] == ["taller"]
+
+
+def test_a_correction_is_kept_told_of_and_taken_back(retrospect: Retrospect) -> None:
+    session = last(retrospect)
+    before = retrospect.whole(session).sets[0]
+    after = replace(before, done=Amounts(6, 30, None, TEN_KG), felt=Felt.HARD, side=Side.LEFT)
+    words = retrospect.correct(before, after)
+    assert words == "Deadlift, set 1: 4 × 40.1 kg → 6 × 10 kg, left side, felt hard"
+    assert retrospect.whole(session).sets[0] == after
+    assert retrospect.undo() == words
+    assert retrospect.whole(session).sets[0] == before
+    assert retrospect.undo() is None
+
+
+def test_a_skipped_set_that_is_corrected_was_done(retrospect: Retrospect) -> None:
+    session = last(retrospect)
+    skipped = logged_set(session.id, 99, at=NOON + timedelta(days=9), outcome=Outcome.SKIPPED, done=Amounts())
+    with Journal.open(retrospect.folders.journal) as journal:
+        journal.set_done(skipped)
+    words = retrospect.correct(skipped, replace(skipped, done=Amounts(5), outcome=Outcome.DONE))
+    assert words == "Dumbbell row, set 1: skipped → 5 reps"
+    assert retrospect.whole(session).sets[-1].outcome is Outcome.DONE
+
+
+def test_a_set_and_a_session_are_deleted_and_come_back_in_turn(retrospect: Retrospect) -> None:
+    session = last(retrospect)
+    everything = retrospect.whole(session)
+    assert retrospect.delete_set(everything.sets[3]) == "Back extension, set 1: deleted"
+    assert len(retrospect.whole(session).sets) == len(everything.sets) - 1
+    assert retrospect.delete_session(session) == "Day-0, 6 March: deleted"
+    assert session not in [one.session for one in retrospect.sessions(9)]
+    assert retrospect.undo() == "Day-0, 6 March: deleted"
+    assert retrospect.undo() == "Back extension, set 1: deleted"
+    assert retrospect.whole(session) == everything
+
+
+def test_what_another_copy_has_deleted_is_told_of(retrospect: Retrospect) -> None:
+    session = last(retrospect)
+    one = retrospect.whole(session).sets[0]
+    Retrospect(retrospect.folders).delete_session(session)
+    for change in (
+        lambda: retrospect.delete_set(one),
+        lambda: retrospect.correct(one, one),
+        lambda: retrospect.delete_session(session),
+    ):
+        with pytest.raises(FileProblem, match=r"no such (set|session) .* changed elsewhere"):
+            change()
+
+
+def test_a_session_that_somebody_leads_right_now_is_not_deleted(folders: Folders) -> None:
+    with Journal.open(folders.journal) as journal:
+        begin(journal)
+        journal.set_done(logged_set())
+    retrospect = Retrospect(folders)
+    session = last(retrospect)
+    assert session.ending is None
+    with Lead(folders.journal) as other:
+        other.take("day-a")
+        with pytest.raises(FileProblem, match="another backcoach is running: day-a"):
+            retrospect.delete_session(session)
+    assert last(retrospect) == session
+    retrospect.delete_session(session)
+    assert retrospect.sessions(9) == []
