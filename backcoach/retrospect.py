@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from .files.folders import Folders
+from .files.library import Library
 from .files.problems import FileProblem
 from .journal import corrections, diary, history
-from .journal.diary import Point, Practised, Summed
+from .journal.diary import Point, Practised, Source, Summed
 from .journal.history import Note
+from .journal.lately import trained_lately
 from .journal.lock import Lead
 from .journal.rows import LoggedSession, LoggedSet
 from .journal.store import Journal
 from .journal.telling import amounts_text, set_name
 from .opening import reading, writing
-from .training.review import Days, monday_of
+from .training.exercise import Exercise
+from .training.muscle import Muscle
+from .training.recovery import Recovery, monday_of, recovery
+from .training.review import Days, muscle_shares
 
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """What the weeks up to today were like."""
+    """What the weeks up to now were like."""
 
     days: Days
-    sets: Mapping[str, float]
-    """Sets of each exercise in this week, the sides of one counted half each."""
-    last: Mapping[str, datetime]
-    """When each exercise was last done at all."""
+    worked: Mapping[Muscle, float]
+    """How many sets each muscle had in this week, the most first."""
+    rested: Recovery
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,40 @@ class Retrospect:
     A journal that isn't there yet is an empty one.
     """
 
-    folders: Folders
+    library: Library
 
-    def lately(self, today: date, weeks: int) -> Lately:
-        """This week, and so many weeks of days in all, this one included."""
-        monday = monday_of(today)
+    @property
+    def folders(self) -> Folders:
+        """Where the journal is."""
+        return self.library.personal
+
+    def lately(self, now: datetime, weeks: int) -> Lately:
+        """This week's muscles, how rested they are, and so many weeks of days, this one included."""
+        monday = monday_of(now.date())
         with reading(self.folders) as journal:
             if journal is None:
-                return Lately({}, {}, {})
-            return Lately(
-                diary.days(journal, monday - timedelta(weeks=weeks - 1)),
-                diary.sets_of_exercises(journal, monday),
-                history.last_trained(journal),
-            )
+                return Lately({}, {}, Recovery(now, {}))
+            days = diary.days(journal, monday - timedelta(weeks=weeks - 1))
+            sets = diary.sets_of_exercises(journal, monday)
+            trained = trained_lately(journal)
+        lately = [(session.routine, exercise) for session in trained for exercise in session.sets]
+        exercises = self._exercises({*sets, *lately})
+        counts: dict[str, float] = {}
+        for (_, exercise), count in sets.items():
+            counts[exercise] = counts.get(exercise, 0.0) + count
+        return Lately(days, muscle_shares(counts, exercises), recovery(trained, exercises, now))
+
+    def _exercises(self, sources: Collection[Source]) -> dict[str, Exercise]:
+        """The exercises that were done: of the catalogue, else of the routine that they were done in."""
+        catalogue, known = self.library.catalogue, dict[str, Exercise]()
+        for routine, name in sources:
+            # Gone since, or broken: no muscle is known to have worked, and home says what is wrong.
+            with suppress(KeyError, FileProblem):
+                known[name] = catalogue[name] if name in catalogue else self._own(routine)[name]
+        return known
+
+    def _own(self, routine: str) -> Mapping[str, Exercise]:
+        return self.library.routine(routine).exercises
 
     def sessions(
         self, most: int, before: LoggedSession | None = None, exercises: Collection[str] | None = None

@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 
 from backcoach.files.folders import Folders
+from backcoach.files.library import Library
 from backcoach.files.problems import FileProblem
 from backcoach.journal.lock import Lead
 from backcoach.journal.rows import Amounts, LoggedSession, Outcome
 from backcoach.journal.store import Journal
 from backcoach.retrospect import Lately, Retrospect
+from backcoach.training.muscle import Muscle
 from backcoach.training.past import Felt
 from backcoach.training.phase import Side
+from backcoach.training.recovery import Recovery
 from backcoach.training.review import DayKind
 
 from .journal.builders import NOON, TEN_KG, begin, logged_set, train_for
-
-TODAY = NOON.date()
 
 
 @pytest.fixture
@@ -35,22 +36,22 @@ def retrospect(folders: Folders) -> Retrospect:
     """A look back on three sessions in the week of NOON."""
     with Journal.open(folders.journal) as journal:
         train_for(journal, weeks=1)
-    return Retrospect(folders)
+    return Retrospect(Library(personal=folders))
 
 
 def test_without_a_journal_there_is_nothing_and_nothing_is_created(folders: Folders) -> None:
-    retrospect = Retrospect(folders)
-    assert retrospect.lately(TODAY, 4) == Lately({}, {}, {})
+    retrospect = Retrospect(Library(personal=folders))
+    assert retrospect.lately(NOON, 4) == Lately({}, {}, Recovery(NOON, {}))
     assert retrospect.sessions(10) == retrospect.practised() == retrospect.course("deadlift", None) == []
     assert retrospect.undo() is None
     assert not folders.journal.exists()
 
 
-@pytest.mark.parametrize("ask", [lambda r: r.lately(TODAY, 4), lambda r: r.sessions(9), lambda r: r.undo()])
+@pytest.mark.parametrize("ask", [lambda r: r.lately(NOON, 4), lambda r: r.sessions(9), lambda r: r.undo()])
 def test_a_damaged_journal_is_told_of_in_one_line(folders: Folders, ask: object) -> None:
     folders.journal.write_bytes(b"no journal at all" * 100)
     with pytest.raises(FileProblem, match=r"journal.db can't be used .*not a database") as told:
-        ask(Retrospect(folders))  # type: ignore[operator]
+        ask(Retrospect(Library(personal=folders)))  # type: ignore[operator]
     assert len(told.value.lines) == 1
 
 
@@ -68,10 +69,33 @@ def test_a_journal_of_an_older_version_is_brought_up_and_not_taken_for_an_empty_
 
 def test_a_look_at_the_last_weeks_begins_on_a_monday(retrospect: Retrospect) -> None:
     for days, seen in ((6, 3), (7, 3), (14, 0)):
-        lately = retrospect.lately(TODAY + timedelta(days=days), weeks=2)
+        lately = retrospect.lately(NOON + timedelta(days=days), weeks=2)
         assert [done.kind for done in lately.days.values()] == [DayKind.MIXED] * seen
-        assert sum(lately.sets.values()) == (90 if days == 6 else 0)
-        assert len(lately.last) == 5
+        assert lately.worked.get(Muscle.LATS, 0) == (90 * 3 / 5 if days == 6 else 0)
+        assert lately.rested.worked[Muscle.LATS].day == 6
+
+
+OWN = """\
+name: Towels
+main:
+  - work: towel-row
+exercises:
+  towel-row: {name: Towel row, muscles: [biceps]}
+"""
+
+
+def test_an_exercise_of_ones_own_works_its_muscles_while_its_routine_is_there(folders: Folders) -> None:
+    folders.routines.mkdir(parents=True)
+    (folders.routines / "towels.yaml").write_text(OWN)
+    with Journal.open(folders.journal) as journal:
+        begin(journal, routine="towels")
+        for slot in range(6):
+            journal.set_done(logged_set(slot=slot, exercise=("towel-row", "forgotten")[slot % 2]))
+    retrospect = Retrospect(Library(personal=folders))
+    lately = retrospect.lately(NOON, 1)
+    assert (lately.worked, lately.rested.worked) == ({Muscle.BICEPS: 3}, {Muscle.BICEPS: NOON})
+    (folders.routines / "towels.yaml").unlink()
+    assert retrospect.lately(NOON, 1).worked == {}
 
 
 def last(retrospect: Retrospect) -> LoggedSession:
@@ -126,7 +150,7 @@ def test_a_set_and_a_session_are_deleted_and_come_back_in_turn(retrospect: Retro
 def test_what_another_copy_has_deleted_is_told_of(retrospect: Retrospect) -> None:
     session = last(retrospect)
     one = retrospect.whole(session).sets[0]
-    Retrospect(retrospect.folders).delete_session(session)
+    Retrospect(retrospect.library).delete_session(session)
     for change in (
         lambda: retrospect.delete_set(one),
         lambda: retrospect.correct(one, one),
@@ -140,7 +164,7 @@ def test_a_session_that_somebody_leads_right_now_is_not_deleted(folders: Folders
     with Journal.open(folders.journal) as journal:
         begin(journal)
         journal.set_done(logged_set())
-    retrospect = Retrospect(folders)
+    retrospect = Retrospect(Library(personal=folders))
     session = last(retrospect)
     assert session.ending is None
     with Lead(folders.journal) as other:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from ..training.one_rep_max import estimate
 from ..training.quantities import KG_PER_LB, METRES_PER_FOOT, METRES_PER_YARD, Weight, WeightUnit
-from ..training.review import DoneSets
+from ..training.review import DoneSets, day_of
 from .history import latest_sets
 from .rows import LoggedSession, Row, milliseconds, moment, session_of
 from .store import Journal
@@ -20,16 +20,23 @@ _DAY = 86_400_000
 
 Number = TypeVar("Number", int, float)
 
+Source = tuple[str, str]
+"""A routine, and an exercise in it: a person's own exercise is only known to its routine."""
+
 _ON_DAY = "(session.at / 1000 + session.zone) / 86400"
 """The day on which a session began, by the clock on the wall of then, counted from 1970."""
 
-_COUNTED = (
-    "sum(section = 'main' AND load IS 'heavy') AS heavy,"
-    " sum(section = 'main' AND load IS 'light') AS light,"
-    " sum(section = 'main' AND load IS 'bodyweight') AS bodyweight,"
-    " count(slot) AS every"
+_HALVES = "CASE WHEN side IN ('left', 'right') THEN 1 ELSE 2 END"
+_COUNTED = ", ".join(
+    f"(sum(CASE WHEN {which} THEN {_HALVES} END) + 1) / 2 AS {name}"
+    for name, which in {
+        "heavy": "section = 'main' AND load = 'heavy'",
+        "light": "section = 'main' AND load = 'light'",
+        "bodyweight": "section = 'main' AND load = 'bodyweight'",
+        "every": "1",
+    }.items()
 )
-"""How many sets there are of each load, over joined or grouped rows of `sets`."""
+"""How many sets there are of each load, over grouped rows of `sets`; two sides make a set."""
 
 _KG = f"weight * CASE weight_unit WHEN 'lb' THEN {KG_PER_LB} ELSE 1 END"
 _METRES = (
@@ -113,24 +120,27 @@ def days(journal: Journal, since: date, until: date | None = None) -> dict[date,
     where, values = _on_days(since, until)
     rows = journal.rows(
         f"SELECT {_ON_DAY} AS day, {_COUNTED}"
-        " FROM session JOIN sets ON sets.session = session.id AND outcome = 'done'"
-        f" WHERE {where} GROUP BY day ORDER BY day",
+        " FROM session CROSS JOIN sets ON sets.session = session.id AND outcome = 'done'"
+        f" WHERE {where} GROUP BY session.id ORDER BY session.at",
         values,
     )
-    return {date.fromordinal(_EPOCH + row["day"]): _done_of(row) for row in rows}
+    sessions: dict[date, list[DoneSets]] = {}
+    for row in rows:
+        sessions.setdefault(date.fromordinal(_EPOCH + row["day"]), []).append(_done_of(row))
+    return {day: day_of(every) for day, every in sessions.items()}
 
 
-def sets_of_exercises(journal: Journal, since: date, until: date | None = None) -> dict[str, float]:
-    """How many sets each exercise had on those days, the sides of a set counted half each."""
+def sets_of_exercises(journal: Journal, since: date, until: date | None = None) -> dict[Source, float]:
+    """How many sets each exercise had on those days; two sides make a set."""
     where, values = _on_days(since, until)
     rows = journal.rows(
-        "SELECT exercise, sum(CASE WHEN side IN ('left', 'right') THEN 0.5 ELSE 1 END) AS count"
+        "SELECT routine, exercise, sum(CASE WHEN side IN ('left', 'right') THEN 0.5 ELSE 1 END) AS count"
         # CROSS: the days first, or SQLite would walk all sets there are, in the order of the exercises.
         " FROM session CROSS JOIN sets ON sets.session = session.id AND outcome = 'done'"
-        f" WHERE {where} GROUP BY exercise",
+        f" WHERE {where} GROUP BY routine, exercise",
         values,
     )
-    return {row["exercise"]: row["count"] for row in rows}
+    return {(row["routine"], row["exercise"]): row["count"] for row in rows}
 
 
 def practised(journal: Journal) -> list[Practised]:
@@ -165,8 +175,8 @@ def course(journal: Journal, exercise: str, since: datetime | None = None) -> li
 
 
 def _done_of(row: Row) -> DoneSets:
-    heavy, light, bodyweight = row["heavy"], row["light"], row["bodyweight"]
-    return DoneSets(heavy, light, bodyweight, row["every"] - heavy - light - bodyweight)
+    heavy, light, bodyweight = (row[load] or 0 for load in ("heavy", "light", "bodyweight"))
+    return DoneSets(heavy, light, bodyweight, max(0, row["every"] - heavy - light - bodyweight))
 
 
 def _in_order(names: str) -> tuple[str, ...]:

@@ -119,11 +119,6 @@ def last_done(journal: Journal) -> dict[str, datetime]:
     return {row["routine"]: moment(row["at"], row["zone"]) for row in rows}
 
 
-def last_trained(journal: Journal) -> dict[str, datetime]:
-    """When each exercise was last done: which muscles are rested (R1)."""
-    return {row["exercise"]: moment(row["at"], row["zone"]) for row in latest_sets(journal)}
-
-
 def latest_sets(journal: Journal) -> list[Row]:
     """The last set of every exercise: it leaps from one to the next through the index."""
     return journal.rows(

@@ -232,7 +232,7 @@ def _from_when(offer: Offer, why: str, past: Sequence[Trained], rested: Recovery
     until = rested.rested_at(main_muscles(offer.muscles))
     day = local_day(until, now) if until else now.date()
     week = this_week(past, now)
-    monday = monday_of(now) + timedelta(days=7)
+    monday = monday_of(now.date()) + timedelta(days=7)
     if len(week) >= SESSIONS_A_WEEK[1] and day < monday:
         why = f"{len(week)} sessions this week are plenty: a back grows while it rests."
         return Due(offer.routine, offer.name, why, monday)

@@ -97,14 +97,14 @@ def recovery(trained: Iterable[Trained], exercises: Mapping[str, Exercise], now:
 
 def this_week(trained: Iterable[Trained], now: datetime) -> tuple[Trained, ...]:
     """The sessions that count of the week that began last Monday, the oldest first."""
-    monday = monday_of(now)
+    monday = monday_of(now.date())
     week = [one for one in trained if one.counts and local_day(one.at, now) >= monday]
     return tuple(sorted(week, key=lambda one: one.at))
 
 
-def monday_of(now: datetime) -> date:
-    """The first day of a moment's week."""
-    return now.date() - timedelta(days=now.weekday())
+def monday_of(day: date) -> date:
+    """The first day of its week."""
+    return day - timedelta(days=day.weekday())
 
 
 def local_day(at: datetime, now: datetime) -> date:

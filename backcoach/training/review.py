@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
+from functools import reduce
+from operator import add
 
 from .exercise import Exercise
 from .muscle import Muscle
-from .quantities import Range
-
-A_WEEK = Range(2, 3)
-"""Sessions a week (R1)."""
-SESSION_SETS = 6
-"""So many sets of the main part make a session of the week; a posture break (R21) or the tour has fewer."""
+from .recovery import FEWEST_SETS, SESSIONS_A_WEEK, monday_of
 
 WEEKS_OF_BALANCE = 4
 """Heavy and light days are weighed over so many weeks (R13)."""
@@ -40,7 +37,7 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DoneSets:
-    """How many sets were done in a session, or on a day, each side of a set counted."""
+    """How many sets were done in a session, or on a day; both sides of a set are one."""
 
     heavy: int = 0
     light: int = 0
@@ -61,7 +58,7 @@ class DoneSets:
     @property
     def kind(self) -> DayKind:
         """How heavy that was in all."""
-        if self.main < SESSION_SETS:
+        if self.main < FEWEST_SETS:
             return DayKind.SHORT
         loaded = self.heavy + self.light
         if not loaded:
@@ -83,9 +80,11 @@ Days = Mapping[date, DoneSets]
 """What was done on each day on which something was."""
 
 
-def monday_of(day: date) -> date:
-    """The first day of its week."""
-    return day - day.weekday() * DAY
+def day_of(sessions: Iterable[DoneSets]) -> DoneSets:
+    """What a day comes to: its sessions, and only if there was none, its short bouts."""
+    every = list(sessions)
+    counted = [one for one in every if one.kind is not DayKind.SHORT] or every[:1]
+    return reduce(add, counted, DoneSets())
 
 
 def trained_on(days: Days) -> list[date]:
@@ -134,12 +133,13 @@ def week_of(days: Days, today: date) -> Week:
 
 def week_count(week: Week) -> str:
     """How much of R1 is done: "2 of 2–3 sessions this week"."""
-    return f"{len(week.trained)} of {A_WEEK} sessions this week"
+    least, most = SESSIONS_A_WEEK
+    return f"{len(week.trained)} of {least}–{most} sessions this week"
 
 
 def week_advice(week: Week) -> str:
     """What R1 asks for now: the day of rest, and what is still missing."""
-    done, most, least = len(week.trained), int(A_WEEK.high), int(A_WEEK.low)
+    done, (least, most) = len(week.trained), SESSIONS_A_WEEK
     if week.last is None:
         return "No session yet: any day is a good one to begin."
     if pair := week.without_rest:
@@ -220,18 +220,3 @@ def muscle_shares(sets: Mapping[str, float], exercises: Mapping[str, Exercise]) 
         for muscle in exercise.also:
             shares[muscle] = shares.get(muscle, 0.0) + count * HELPS
     return dict(sorted(shares.items(), key=lambda share: -share[1]))
-
-
-def muscles_trained(
-    last: Mapping[str, datetime], exercises: Mapping[str, Exercise]
-) -> dict[Muscle, datetime]:
-    """When each muscle was last trained itself, not only as a helper (R1), from when each exercise was."""
-    found: dict[Muscle, datetime] = {}
-    for id_, at in last.items():
-        for muscle in _main_muscles(id_, exercises):
-            found[muscle] = max(at, found.get(muscle, at))
-    return found
-
-
-def _main_muscles(id_: str, exercises: Mapping[str, Exercise]) -> Iterable[Muscle]:
-    return exercises[id_].muscles if id_ in exercises else ()

@@ -68,10 +68,13 @@ def test_ten_years_of_history_are_asked_quickly(
         questions: dict[str, Callable[[], object]] = {
             "unfinished": lambda: history.unfinished(journal),
             "last done": lambda: history.last_done(journal),
-            "last trained": lambda: history.last_trained(journal),
             "sessions of a year": lambda: history.sessions(journal, since=last - timedelta(365)),
             "sets of a week": lambda: history.sets(journal, since=last - timedelta(7)),
             "course of an exercise, ten years": lambda: diary.course(journal, "deadlift"),
+            "page of sessions": lambda: diary.recent(journal, most=60),
+            "days of a year": lambda: diary.days(journal, today - timedelta(365)),
+            "sets of this week": lambda: diary.sets_of_exercises(journal, today - timedelta(7)),
+            "exercises": lambda: diary.practised(journal),
             "past of a plan": lambda: history.past(journal, NAMES, today),
         }
         for name, question in questions.items():

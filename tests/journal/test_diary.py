@@ -14,7 +14,7 @@ from backcoach.journal.rows import Amounts, Outcome
 from backcoach.journal.store import Journal
 from backcoach.training.phase import SectionKind, Side
 from backcoach.training.quantities import Distance, DistanceUnit, LoadClass, Weight, WeightUnit
-from backcoach.training.review import DoneSets
+from backcoach.training.review import DayKind, DoneSets
 
 from .builders import NOON, begin, logged_set
 
@@ -80,8 +80,8 @@ def test_a_day_is_that_of_the_clock_on_the_wall(journal: Journal) -> None:
     late = datetime(2026, 3, 2, 23, 30, tzinfo=timezone(timedelta(hours=-8)))
     early = datetime(2026, 3, 2, 0, 30, tzinfo=timezone(timedelta(hours=12)))
     for number, began in enumerate((late, early), start=1):
-        session(journal, number, "row", began=began)
-    assert diary.days(journal, late.date()) == {late.date(): DoneSets(heavy=2)}
+        session(journal, number, *"abcdef", began=began)
+    assert diary.days(journal, late.date()) == {late.date(): DoneSets(heavy=12)}
     assert diary.days(journal, late.date() + timedelta(days=1)) == {}
     assert diary.days(journal, early.date() - timedelta(days=9), late.date()) == {}
 
@@ -92,15 +92,29 @@ def test_a_session_over_midnight_belongs_to_the_day_on_which_it_began(journal: J
     assert diary.days(journal, began.date()) == {began.date(): DoneSets(heavy=3)}
 
 
-def test_the_two_sides_of_a_set_are_one_set_of_the_exercise(journal: Journal) -> None:
+def test_the_two_sides_of_a_set_are_one_set(journal: Journal) -> None:
     begin(journal, 1)
-    for slot, side in enumerate((Side.LEFT, Side.RIGHT, Side.ALTERNATE, None)):
+    for slot, side in enumerate((Side.LEFT, Side.RIGHT, Side.LEFT, Side.ALTERNATE, None)):
         journal.set_done(logged_set(1, slot, side=side))
     journal.set_done(logged_set(1, 9, exercise="hang", outcome=Outcome.SKIPPED))
     today = NOON.date()
-    assert diary.sets_of_exercises(journal, today) == {"dumbbell-row": 3}
+    assert history_of(journal) == DoneSets(heavy=4)
+    assert diary.sets_of_exercises(journal, today) == {("day-a", "dumbbell-row"): 3.5}
     assert diary.sets_of_exercises(journal, today + timedelta(days=1)) == {}
     assert diary.sets_of_exercises(journal, today - timedelta(days=1), today) == {}
+
+
+def history_of(journal: Journal) -> DoneSets:
+    (one,) = diary.recent(journal, most=9)
+    assert diary.days(journal, NOON.date()) == {NOON.date(): one.done}
+    return one.done
+
+
+def test_two_posture_breaks_of_a_day_are_no_session(journal: Journal) -> None:
+    for number, hours in ((1, 0), (2, 4)):
+        session(journal, number, *"abcd", began=NOON + timedelta(hours=hours))
+    (done,) = diary.days(journal, NOON.date()).values()
+    assert done.kind is DayKind.SHORT
 
 
 def test_exercises_come_by_when_they_were_last_done(journal: Journal) -> None:
