@@ -18,11 +18,15 @@ from .just_done import JustDone
 from .keeping import keep_journal, take_lead
 from .planner import kit_of
 from .sound.player import Player
+from .training.event import SessionFinished, SessionStopped
 from .training.phrases import texts
 from .training.plan import Plan
+from .training.punctuality import Punctuality
 from .training.session import State
 from .training.tally import Tally
 from .vigil import Vigil
+
+ENDS = (SessionFinished, SessionStopped)
 
 MakePlayer = Callable[..., Player]
 MakeClock = Callable[[float], Clock]
@@ -44,6 +48,7 @@ class Leading:
 
     coach: Coach
     tally: Tally
+    punctuality: Punctuality
     recorder: Recorder
     just_done: JustDone
     writer: JournalWriter
@@ -87,4 +92,8 @@ def open_leading(
     just_done = JustDone(coach, recorder, kit_of(settings), settings.weight_unit)
     tally = Tally(plan)
     coach.listen(tally.listen)
-    return Leading(coach, tally, recorder, just_done, writer, lead)
+    # After the journal, whose disk may hold the screen up, and with it whoever looks at it.
+    punctuality = Punctuality(clock.now, clock.speed)
+    coach.listen(punctuality.listen)
+    coach.listen(lambda event: recorder.keep_punctuality(punctuality) if isinstance(event, ENDS) else None)
+    return Leading(coach, tally, punctuality, recorder, just_done, writer, lead)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from .training.cues import moments
-from .training.event import CueGiven, Event
+from .training.event import CueGiven, Ending, Event, PhaseEnded, PhaseStarted
 from .training.phase import Phase
 from .training.plan import Plan
 
@@ -67,7 +67,11 @@ def phase_record(phase: Phase) -> Record:
 
 
 def event_record(event: Event, plan: Plan) -> Record:
-    """One event: `at`, `event`, its own fields, and those of its phase where one starts."""
+    """One event: `at`, `event`, its own fields, and those of its phase where one starts.
+
+    `scheduled` is the moment that the plan of time had for it, where it had one; `late` is how many seconds
+    of the session's clock after `at` it was told.
+    """
     record: Record = {"at": rounded(event.at), "event": _event_name(event)}
     for name in ("index", "cue", "text", "after", "ending", "seconds", "spent", "by", "left", "lost"):
         value = getattr(event, name, None)
@@ -78,7 +82,18 @@ def event_record(event: Event, plan: Plan) -> Record:
         phase = phase_record(plan.phases[index])
         phase.pop("at")
         record = {**record, **{name: value for name, value in phase.items() if name not in record}}
+    if _has_schedule(event):
+        record["scheduled"] = record["at"]
     return {**record, "late": rounded(event.late)}
+
+
+def _has_schedule(event: Event) -> bool:
+    """Whether an event was due at a moment of the plan, and didn't follow from a key."""
+    match event:
+        case CueGiven() | PhaseEnded(ending=Ending.ELAPSED) | PhaseStarted(after=Ending.ELAPSED):
+            return True
+        case _:
+            return False
 
 
 def _event_name(event: Event) -> str:

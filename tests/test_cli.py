@@ -340,7 +340,7 @@ def phases_of(events: list[Row]) -> list[Row]:
     return [{key: row for key, row in event.items() if key not in OWN} for event in started]
 
 
-OWN = {"at", "event", "late", "after", "spent"}
+OWN = {"at", "event", "late", "scheduled", "after", "spent"}
 """What an event has beside what its phase has."""
 
 

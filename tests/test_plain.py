@@ -306,7 +306,7 @@ def test_an_event_is_one_line_of_json_with_its_own_fields() -> None:
     by_name = {str(record["event"]): record for record in reversed(made)}
     assert by_name["session-started"] == {"at": 0, "event": "session-started", "late": 0}
     text = "Hold: dead hang, 10 s"
-    cue = {"at": 0, "event": "cue-given", "index": 0, "cue": "hold", "text": text, "late": 0}
+    cue = {"at": 0, "event": "cue-given", "index": 0, "cue": "hold", "text": text, "scheduled": 0, "late": 0}
     assert by_name["cue-given"] == cue
     assert by_name["paused"].items() >= {"at": 2.5, "index": 0, "left": 7.5, "kind": "hold"}.items()
     assert by_name["resumed"].items() >= {"at": 4, "left": 7.5}.items()

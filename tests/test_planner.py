@@ -14,7 +14,7 @@ from backcoach.files.library import Library
 from backcoach.files.problems import Problems
 from backcoach.files.reader import read_routine
 from backcoach.files.settings import Settings
-from backcoach.journal import history
+from backcoach.journal import exchange, history
 from backcoach.journal.store import Journal
 from backcoach.leading import Makers, open_leading
 from backcoach.planner import Planner
@@ -47,8 +47,8 @@ def planned(
     return Planner(library, settings, progression).as_of(midnight - timedelta(seconds=1)).plan(routine)
 
 
-def train(plan: Plan, folders: Folders) -> None:
-    """Lead a whole session, in no time."""
+def train(plan: Plan, folders: Folders, late: float = 0.0) -> None:
+    """Lead a whole session, in no time; somebody looks so many seconds after each moment."""
     clock = FakeClock()
     player = RecordingPlayer(clock)
     leading = open_leading(
@@ -65,9 +65,13 @@ def train(plan: Plan, folders: Folders) -> None:
     )
     leading.coach.command(Command.START)
     while (wake := leading.coach.wake) is not None:
-        clock.set(wake)
+        clock.set(max(wake + late, clock.now()))
         leading.coach.tick()
     leading.close()
+
+
+def tour() -> Plan:
+    return Planner(LIBRARY, Settings(), progression=False).plan(LIBRARY.routine("tour"))
 
 
 def sets_of(plan: Plan, exercise: str) -> list[Phase]:
@@ -83,6 +87,19 @@ def test_r4_what_was_done_moves_the_next_plan_on_and_the_plan_says_why(folders: 
     assert {phase.reps for phase in sets_of(second, "deadlift")} == {5}
     assert "one rep more" in sets_of(second, "deadlift")[0].why
     assert {phase.reps for phase in sets_of(first, "deadlift")} == {4}
+
+
+def test_how_late_the_cues_of_a_session_were_is_kept_with_it(folders: Folders) -> None:
+    train(tour(), folders)
+    train(tour(), folders, late=0.02)
+    with Journal.open(folders.journal) as journal:
+        punctual, late = history.sessions(journal)
+        assert (punctual.late_p99, punctual.late_worst) == (0, 0)
+        assert late.late_worst == pytest.approx(0.02)
+        assert late.late_p99 == pytest.approx(0.02)
+        records = list(exchange.records(journal))
+    assert next(record["late"]["worst"] for record in records if record["session"] == punctual.id) == 0
+    assert records[-1]["late"] == {"p99": 0.02, "worst": 0.02}
 
 
 def test_r7_a_back_extension_hold_that_was_held_grows_by_five_seconds(folders: Folders) -> None:
@@ -161,7 +178,7 @@ def test_a_look_asks_the_log_of_each_exercise_once(folders: Folders, monkeypatch
 
 
 def test_who_has_lifted_nothing_yet_is_told_weights_in_the_unit_of_their_settings(folders: Folders) -> None:
-    train(Planner(LIBRARY, Settings(), progression=False).plan(LIBRARY.routine("tour")), folders)
+    train(tour(), folders)
     pounds = Settings(weight_unit=WeightUnit.LB)
     with Planner(Library(personal=folders), pounds).looking() as outlook:
         assert outlook._past(LIBRARY.routine("full-back-a")).unit is WeightUnit.LB

@@ -86,6 +86,7 @@ def record(session: LoggedSession, one: LoggedSet) -> Record:
         "felt": one.felt.value if one.felt else None,
         "planned": _amounts(one.planned),
         "slot": one.slot,
+        "late": {"p99": session.late_p99, "worst": session.late_worst},
     }
 
 

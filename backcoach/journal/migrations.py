@@ -35,6 +35,11 @@ MIGRATIONS: tuple[str, ...] = (
         before TEXT NOT NULL
     );
     """,
+    # Version 2 → 3: how late the cues of a session were, in real seconds.
+    """
+    ALTER TABLE session ADD COLUMN late_p99 REAL;
+    ALTER TABLE session ADD COLUMN late_worst REAL;
+    """,
 )
 """The statements that lead from each version to the next, from version 1 on."""
 

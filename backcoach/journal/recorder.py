@@ -21,6 +21,7 @@ from ..training.event import (
 )
 from ..training.past import Felt
 from ..training.phase import Phase, PhaseKind
+from ..training.punctuality import Punctuality
 from ..training.rest import load_class
 from ..training.session import Mode, Session
 from .frozen import freeze
@@ -143,6 +144,15 @@ class Recorder:
         session, slot = changed.session, changed.slot
         self._writer.submit(lambda journal: journal.amend(session, slot, columns), _words(changed))
         return changed
+
+    def keep_punctuality(self, punctuality: Punctuality) -> None:
+        """Keep how late the cues of the session were, in real seconds."""
+        if self._logged is None or not punctuality.measured:
+            return
+        session, p99, worst = self._logged.id, round(punctuality.p99, 6), round(punctuality.worst, 6)
+        self._writer.submit(
+            lambda journal: journal.keep_punctuality(session, p99, worst), "how punctual the cues were"
+        )
 
     def held_on(self) -> LoggedSet | None:
         """Log that the last hold went on into what follows it at once, up to this moment.

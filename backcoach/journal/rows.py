@@ -67,6 +67,10 @@ class LoggedSession:
     clocked: float = 0.0
     """Seconds of the session's clock that ran, pauses left out."""
     source: str = OWN
+    late_p99: float | None = None
+    """Real seconds that 99 of 100 of its changes of phase and cues were within; None: not measured."""
+    late_worst: float | None = None
+    """The same of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,8 @@ def session_row(session: LoggedSession) -> Row:
         "ending": session.ending,
         "clocked": session.clocked,
         "source": session.source,
+        "late_p99": session.late_p99,
+        "late_worst": session.late_worst,
     }
 
 
@@ -165,6 +171,8 @@ def session_of(row: Row) -> LoggedSession:
         ending=SessionEnding(row["ending"]) if row["ending"] else None,
         clocked=row["clocked"],
         source=row["source"],
+        late_p99=row.get("late_p99"),  # a file of version 2 can be looked at, and has no such columns
+        late_worst=row.get("late_worst"),
     )
 
 

@@ -11,7 +11,10 @@ CREATE TABLE session (
     ended INTEGER,
     ending TEXT CHECK (ending IN ('finished', 'stopped')),
     clocked REAL NOT NULL DEFAULT 0,
-    source TEXT NOT NULL DEFAULT 'backcoach'
+    source TEXT NOT NULL DEFAULT 'backcoach',
+    -- From version 3 on.
+    late_p99 REAL,
+    late_worst REAL
 );
 CREATE INDEX session_by_time ON session (at);
 CREATE INDEX session_by_routine ON session (routine, at);

@@ -219,6 +219,15 @@ class Journal:
             self.connection.execute("DELETE FROM plan WHERE session = ?", (session,))
             self.connection.execute("DELETE FROM standing WHERE session = ?", (session,))
 
+    def keep_punctuality(self, session: SessionId, p99: float, worst: float) -> None:
+        """Keep how late the cues of a session were; what was led before it was taken up again counts too."""
+        with self.transaction():
+            self.connection.execute(
+                "UPDATE session SET late_p99 = max(coalesce(late_p99, 0), ?),"
+                " late_worst = max(coalesce(late_worst, 0), ?) WHERE id = ?",
+                (p99, worst, session),
+            )
+
     def discard(self, session: SessionId) -> None:
         """Forget a session and its sets: an unfinished one that the person doesn't want kept."""
         with self.transaction():

@@ -22,6 +22,7 @@ from backcoach.training.quantities import Distance, DistanceUnit, Weight, Weight
 from .builders import NOON, begin, logged_set, mode, sound
 
 VERSION_1 = (Path(__file__).parent / "version-1.sql").read_text(encoding="utf-8")
+VERSION_2 = (Path(__file__).parent / "version-2.sql").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -173,6 +174,32 @@ def test_a_file_of_version_1_is_brought_up_with_a_copy_of_it_beside(path: Path) 
     assert sound(path)
     with Journal.open(path) as journal:
         assert journal.backup is None
+
+
+def test_a_file_of_version_2_can_be_read_before_it_is_brought_up(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript(VERSION_2)
+        old.execute("INSERT INTO session VALUES (1, 'a', 'A', NULL, 0, 0, 9, 'finished', 60, 'backcoach')")
+        old.commit()
+    looked = Journal.look(path)
+    assert looked is not None
+    with looked:
+        (before,) = history.sessions(looked)
+    with Journal.open(path) as journal:
+        assert history.sessions(journal) == [before]
+        assert (before.late_p99, before.late_worst) == (None, None)
+        with Journal.open(path.with_name("new.db")) as new:
+            assert schema(journal.connection) == schema(new.connection)
+
+
+def test_how_late_a_session_was_is_kept_and_the_worst_of_its_parts_counts(path: Path) -> None:
+    with Journal.open(path) as journal:
+        begin(journal)
+        journal.keep_punctuality(SessionId(1), 0.002, 0.5)
+        journal.keep_punctuality(SessionId(1), 0.004, 0.1)
+        (session,) = history.sessions(journal)
+        assert (session.late_p99, session.late_worst) == (0.004, 0.5)
 
 
 def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
