@@ -8,14 +8,7 @@ from dataclasses import dataclass, replace
 from .coach import Coach
 from .journal.recorder import Recorder
 from .journal.rows import LoggedSet, Outcome
-from .training.exercise import Exercise
-from .training.loading import Kit, Loadable
-from .training.past import Felt
-from .training.phase import PhaseKind, SectionKind
-from .training.plan import Plan
-from .training.quantities import Weight, WeightUnit
-from .training.session import Mode
-from .training.telling import (
+from .training.correcting import (
     less_weight,
     more_weight,
     reweighed,
@@ -25,6 +18,13 @@ from .training.telling import (
     step_seconds,
     takes_weight,
 )
+from .training.exercise import Exercise
+from .training.loading import Kit, Loadable
+from .training.past import Felt
+from .training.phase import PhaseKind, SectionKind
+from .training.plan import Plan
+from .training.quantities import Weight, WeightUnit
+from .training.session import Mode
 
 GRACE = 10.0
 """Seconds of the next set in which the keys still mean the one before: whoever is slow is heard, and a slip

@@ -13,7 +13,7 @@ from .files.settings import Settings
 from .training.loading import USUAL_BARS, Kit, Loadable, Pieces, bar_with
 from .training.one_rep_max import Knowledge, Maximum
 from .training.past import Past
-from .training.plan import Plan, make_plan
+from .training.plan import Plan, Proposal, make_plan, next_targets
 from .training.routine import Routine
 
 if TYPE_CHECKING:
@@ -87,6 +87,16 @@ class Outlook:
         """Make the plan of one routine."""
         planner = self.planner
         return make_plan(routine, planner.library.catalogue, planner.settings.person(), self._past(routine))
+
+    def proposals(self, routine: Routine) -> tuple[Proposal, ...]:
+        """What the log asks for the next time; what was declined of it is asked for all the same."""
+        library, person = self.planner.library, self.planner.settings.person()
+        past = replace(self._past(routine), declined=frozenset())
+        return next_targets(routine, library.catalogue, person, past)
+
+    def declined(self, routine: Routine) -> frozenset[str]:
+        """The exercises that are to stay as they were, as the person chose."""
+        return self._past(routine).declined
 
     def last_done(self, routine: str) -> datetime | None:
         """When a routine, by its id, was last begun and a set of it done; None where it never was."""

@@ -70,6 +70,15 @@ class _Bout:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the log asks for of one exercise the next time."""
+
+    exercise: Exercise
+    section: SectionKind
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     """Where in the routine the unrolling stands."""
 
@@ -90,6 +99,23 @@ def make_plan(
     planner = _Planner(routine, catalogue, person, level, past)
     phases = tuple(planner.phases())
     return Plan(routine.id, routine.name, level, phases, tuple(dict.fromkeys(planner.notes)))
+
+
+def next_targets(
+    routine: Routine, catalogue: Mapping[str, Exercise], person: Person, past: Past
+) -> tuple[Proposal, ...]:
+    """What the log asks for the next time, in the order of the routine, each target of an exercise once.
+
+    Raises UnknownExercise.
+    """
+    level = person.level or routine.level or Level.BEGINNER
+    bouts = _Planner(routine, catalogue, person, level, past).bouts()
+    found = {
+        (bout.exercise.id, bout.target): Proposal(bout.exercise, bout.section, bout.target)
+        for bout in bouts
+        if bout.target is not None
+    }
+    return tuple(found.values())
 
 
 class _Planner:
@@ -114,16 +140,20 @@ class _Planner:
 
     def phases(self) -> Iterator[Phase]:
         """Lay the sets out in time. Phases of no length are left out: they would be silent anyway."""
-        bouts: list[_Bout] = []
-        for section in SectionKind:
-            self._unroll(self._routine.sections.get(section, ()), _Place(section), bouts)
         before: _Bout | None = None
-        for bout in bouts:
+        for bout in self.bouts():
             if before is not None:
                 yield from self._rest(before, bout)
             yield from self._lead_in(before, bout)
             yield from self._sides(bout)
             before = bout
+
+    def bouts(self) -> list[_Bout]:
+        """Every set of the routine, in order."""
+        bouts: list[_Bout] = []
+        for section in SectionKind:
+            self._unroll(self._routine.sections.get(section, ()), _Place(section), bouts)
+        return bouts
 
     def _unroll(self, nodes: tuple[Node, ...], place: _Place, bouts: list[_Bout]) -> None:
         """Append the sets of some nodes to `bouts`; a rest between them goes to the set before it."""

@@ -6,10 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.training.exercise import Exercise
-from backcoach.training.loading import Loadable, Pieces, Steps
-from backcoach.training.quantities import Distance, DistanceUnit, LoadClass, Weight, WeightUnit
-from backcoach.training.telling import (
+from backcoach.training.correcting import (
     less_weight,
     more_weight,
     reweighed,
@@ -19,6 +16,9 @@ from backcoach.training.telling import (
     step_seconds,
     takes_weight,
 )
+from backcoach.training.exercise import Exercise
+from backcoach.training.loading import Loadable, Pieces, Steps
+from backcoach.training.quantities import Distance, DistanceUnit, LoadClass, Weight, WeightUnit
 
 from .builders import plan_of, work
 from .strategies import PROPERTY

@@ -1,6 +1,6 @@
-"""Steps in which a person tells what was really done of a set, and what of it can be told at all.
+"""What one key changes of a set that was done, and what of it can be told at all.
 
-Pure: one press of a key is one step, large enough that few are needed and small enough to be true.
+Pure: a press is one step, large enough that few are needed and small enough to be true.
 """
 
 from __future__ import annotations
