@@ -18,7 +18,7 @@ from . import grammar as g
 from .disk import read_text
 from .folders import SHIPPED_EXERCISES, Folders
 from .groups import Group, Key, ListOf, Named, Values
-from .problems import Problem, Problems, TooManyProblems, did_you_mean, shown
+from .problems import Problem, Problems, TooManyProblems, did_you_mean, listed, shown
 from .shape import Choice, Quantity, YesNo
 from .tree import parse_tree
 
@@ -26,6 +26,9 @@ SETTINGS_FILE = "config.yaml"
 
 LONGEST_PREPARATION = 600.0
 """Seconds: who needs longer than ten minutes to get ready can pause."""
+
+THEMES = ("dark", "light", "colour-blind-dark", "colour-blind-light", "high-contrast", "terminal")
+"""The looks of the full screen, the usual one first."""
 
 EQUIPMENT = (
     "bar",
@@ -224,7 +227,7 @@ SETTINGS = Group(
         ),
         "sound-set": Key(_WORD, "Which sounds: bright, gentle, or a folder of your own."),
         "rep-ticks": Key(YesNo(), "Whether each rep is heard."),
-        "theme": Key(_WORD, "The colours of the screen."),
+        "theme": Key(_WORD, f"The colours of the screen: {listed(THEMES)}."),
         "figures": Key(YesNo(), "Whether moving figures show how an exercise goes."),
         "reduced-motion": Key(YesNo(), "Whether what moves on the screen stands still."),
         "keep-awake": Key(YesNo(), "Whether the screen is kept from going dark."),
@@ -295,6 +298,10 @@ def _check_names(values: Values, catalogue: Mapping[str, Exercise], problems: Pr
             hint = did_you_mean(thing, EQUIPMENT) or f"the catalogue has {', '.join(EQUIPMENT)}"
             wrong = f"no exercise of the catalogue needs {shown(thing)}"
             problems.warn(values.mark_of("equipment", entry), wrong, hint)
+    theme = values.get("theme", THEMES[0])
+    if theme not in THEMES:
+        hint = did_you_mean(theme, THEMES) or f"write {listed(THEMES)}"
+        problems.warn(values.mark_of("theme"), f"there is no theme {shown(theme)}", hint)
     for name in values.get("one-rep-maxes", {}):
         if name not in catalogue:
             hint = did_you_mean(name, catalogue) or "a routine has to describe it"

@@ -19,9 +19,13 @@ from ..files.settings import Settings
 from ..leading import Makers
 from .hangup import on_hangup
 from .journey import Asked, Journey
+from .looks import LOOKS, look_for, look_of
 from .screens.home import HomeScreen
 from .screens.session import MakeAwake, SessionScreen
-from .themes import LOOKS, Look, look_named, look_of
+from .themes import Look
+
+FEW_COLOURS = (None, "standard", "windows")
+"""What a terminal says that has sixteen colours at the most."""
 
 
 class BackcoachApp(App[None]):
@@ -51,7 +55,7 @@ class BackcoachApp(App[None]):
         self.journey = Journey(self, asked or Asked(), makers or Makers(), awake)
         for look in LOOKS:
             self.register_theme(look.theme())
-        self.theme = look_named(settings.theme).name
+        self.wear(settings.theme)
         for name in BUILTIN_THEMES:
             self.unregister_theme(name)  # they know nothing of the phases' colours
 
@@ -60,9 +64,10 @@ class BackcoachApp(App[None]):
         """The colours that are worn now; widgets ask for them as they paint (`look_of`)."""
         return look_of(self)
 
-    def wear(self, look: Look) -> None:
-        """Change the colours of every screen, whatever it is doing."""
-        self.theme = look.name
+    def wear(self, name: str) -> None:
+        """Change the colours of every screen, whatever it is doing; empty: to what suits the terminal."""
+        few = self.console.color_system in FEW_COLOURS
+        self.theme = look_for(name, no_color=self.no_color, few_colours=few).name
 
     def on_mount(self) -> None:
         """Set out."""

@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
+
+from .themes import Look, contrast
+
+DIM_FROM = 0.3
+"""The share from which on a colour of the terminal's own is dimmed: it can't be blended."""
+
+READABLE = 3.0
+"""The least contrast of an accent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +24,27 @@ class Palette:
     ground: Color
     ink: Color
     accent: Color
-    """What stands out most: the theme's accent on a dark ground, the ink itself on a bright one."""
+    """What stands out most: the look's accent or its glow where they can be seen, else the ink itself."""
 
 
 @lru_cache(maxsize=64)
-def palette_of(base: Style, accent: str) -> Palette:
-    """The colours for a widget that is painted in a style, in a theme with an accent ("#F0C64A")."""
+def palette_of(base: Style, look: Look) -> Palette:
+    """The colours for a widget that is painted in a style, in a look."""
     ground = Color.from_rich_color(base.bgcolor)
     ink = Color.from_rich_color(base.color)
-    return Palette(ground, ink, Color.parse(accent) if ground.brightness < 0.5 else ink)
+    if ground.ansi is not None:
+        return Palette(ground, ink, Color.parse(look.accent) if ground.ansi < 0 else ink)
+    seen = (accent for accent in map(Color.parse, (look.accent, look.glow)) if _seen(accent, ground))
+    return Palette(ground, ink, next(seen, ink))
+
+
+def _seen(accent: Color, ground: Color) -> bool:
+    return accent.ansi is None and contrast(accent, ground) >= READABLE
 
 
 @lru_cache(maxsize=256)
 def faded(colour: Color, ground: Color, share: float, *, bold: bool = False) -> Style:
     """A colour that has gone part of the way (0 to 1) to the ground."""
-    return Style(color=RichColor.parse(colour.blend(ground, share, alpha=1.0).hex6), bold=bold or None)
+    if colour.ansi is not None or ground.ansi is not None:
+        return Style(color=colour.rich_color, bold=bold or None, dim=share >= DIM_FROM or None)
+    return Style(color=colour.blend(ground, share, alpha=1.0).rich_color, bold=bold or None)

@@ -1,15 +1,11 @@
-"""The colours. Each phase has a ground that fills the middle of the screen, and an ink to write on it.
-
-Whatever asks for movement is bright with dark ink; rest is dark with light ink: from across a dark room
-the screen itself says whether to move. The hues start from the Okabe-Ito set, which colour-blind
-people can tell apart.
-"""
+"""What a look is made of, and what stylesheets are told of it. The looks themselves are in `looks`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textual.dom import DOMNode
+from textual.color import Color
 from textual.theme import Theme
 
 from ..training.phase import PhaseKind
@@ -17,25 +13,22 @@ from ..training.phase import PhaseKind
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The colours of one phase."""
+    """The colours of one phase: "#RRGGBB", or one of the terminal's own such as "ansi_yellow"."""
 
     ground: str
     ink: str
     """At least 7:1 against the ground."""
-    line: str = ""
-    """The phase as a mark on the surface, where its ground wouldn't stand out; empty: its ground."""
-
-    def __post_init__(self) -> None:
-        """Take the ground itself for a line that isn't given."""
-        if not self.line:
-            object.__setattr__(self, "line", self.ground)
+    line: str
+    """The phase as a mark on the surface, in a timeline: at least 3:1 against it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """A whole set of colours."""
+    """A whole set of colours; there is one of each."""
 
     name: str
+    about: str
+    """What it is for, in a few words."""
     dark: bool
     surface: str
     """The bands above and below the middle."""
@@ -43,55 +36,70 @@ class Look:
     faint: str
     """Text that can be overlooked."""
     accent: str
-    phases: dict[PhaseKind, Ground]
+    glow: str
+    """The accent where it stands on a dark ground."""
+    good: str
+    warning: str
+    bad: str
+    phases: Mapping[PhaseKind, Ground]
+    ansi: bool = False
+    """Whether the colours are the terminal's own, of which nobody knows how they look."""
 
     def theme(self) -> Theme:
-        """The same for Textual's stylesheets: `$work-ground`, `$work-ink`, `$faint`, …"""
-        variables = {
-            "faint": self.faint,
-            "footer-background": self.surface,
-            "footer-key-foreground": self.accent,
-        }
-        for kind, colours in self.phases.items():
-            variables[f"{kind}-ground"] = colours.ground
-            variables[f"{kind}-ink"] = colours.ink
+        """The same for Textual's stylesheets: `$work-ground`, `$work-ink`, `$work-line`, `$faint`, …"""
         return Theme(
             name=self.name,
             primary=self.accent,
             accent=self.accent,
+            success=self.good,
+            warning=self.warning,
+            error=self.bad,
             foreground=self.text,
             background=self.surface,
             surface=self.surface,
             panel=self.surface,
             dark=self.dark,
-            variables=variables,
+            ansi=self.ansi,
+            variables=self._variables(),
         )
 
+    def _variables(self) -> dict[str, str]:
+        rest = self.phases[PhaseKind.REST]
+        variables = {
+            "faint": self.faint,
+            "glow": self.glow,
+            "text-accent": self.accent,
+            "text-success": self.good,
+            "text-warning": self.warning,
+            "text-error": self.bad,
+            "ansi-background": self.surface,
+            "ansi-foreground": self.text,
+            "border": self.accent,
+            "footer-background": self.surface,
+            "footer-foreground": self.text,
+            "footer-description-foreground": self.text,
+            "footer-key-foreground": self.accent,
+            "block-cursor-background": rest.ground,
+            "block-cursor-foreground": rest.ink,
+            "block-hover-background": self.surface,
+            "input-selection-background": rest.ground,
+            "input-selection-foreground": rest.ink,
+        }
+        for kind, colours in self.phases.items():
+            variables[f"{kind}-ground"] = colours.ground
+            variables[f"{kind}-ink"] = colours.ink
+            variables[f"{kind}-line"] = colours.line
+        return variables
 
-DARK = Look(
-    name="backcoach-dark",
-    dark=True,
-    surface="#101418",
-    text="#E8ECEF",
-    faint="#9AA7B0",
-    accent="#F0C64A",
-    phases={
-        PhaseKind.PREPARE: Ground("#F8DE50", "#14120A"),
-        PhaseKind.WORK: Ground("#FC7F3F", "#160A02"),
-        PhaseKind.HOLD: Ground("#5ABCF7", "#04121C"),
-        PhaseKind.CARRY: Ground("#DB9CC0", "#180A14"),
-        PhaseKind.REST: Ground("#0E3B46", "#DFF6F4", line="#3F97A8"),
-    },
-)
 
-LOOKS = (DARK,)
+def contrast(one: Color, other: Color) -> float:
+    """How well one is read on the other, by WCAG 2: from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
-def look_named(name: str) -> Look:
-    """The look that the settings ask for; the program's own where there is none of that name."""
-    return next((look for look in LOOKS if look.name == name), DARK)
-
-
-def look_of(node: DOMNode) -> Look:
-    """The look that the app of a widget wears now."""
-    return look_named(node.app.theme)
+def _luminance(colour: Color) -> float:
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

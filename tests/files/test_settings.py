@@ -39,7 +39,7 @@ sound: beeps
 volume: 60 %
 sound-set: gentle
 rep-ticks: off
-theme: night
+theme: light
 figures: no
 reduced-motion: Yes
 keep-awake: no
@@ -77,7 +77,7 @@ def test_everything_can_be_set(parser: str) -> None:
         volume=60,
         sound_set="gentle",
         rep_ticks=False,
-        theme="night",
+        theme="light",
         figures=False,
         reduced_motion=True,
         keep_awake=False,
@@ -132,6 +132,12 @@ def test_a_wrong_value_keeps_its_default_and_spares_the_others() -> None:
         ("figures: of", '1:10: error: "of" is neither yes nor no; did you mean "off"?'),
         ("plates: [5, 10]", '1:10: error: "5" is not a weight; write the unit: 40 kg or 90 lb'),
         ("theme:", '1:1: error: "theme:" has no value; write a name in small letters, or delete the key'),
+        ("theme: ligth", '1:8: warning: there is no theme "ligth"; did you mean "light"?'),
+        (
+            "theme: solarized",
+            '1:8: warning: there is no theme "solarized"; write dark, light, colour-blind-dark, '
+            "colour-blind-light, high-contrast or terminal",
+        ),
         (
             "one-rep-maxes: 100 kg",
             "1:16: error: names and what they stand for are wanted here; "

@@ -10,6 +10,13 @@ from .hand_time import HandTime
 from .stage import Theatre
 
 
+@pytest.fixture(autouse=True)
+def _a_terminal_of_many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the tests are run from."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
 @pytest.fixture
 def time(monkeypatch: pytest.MonkeyPatch) -> HandTime:
     """Time in the test's own hand."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rich.style import Style
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -159,6 +160,13 @@ class Stage:
         return [
             f"{one.title}: {one.message}" if one.title else one.message for one in self.app._notifications
         ]
+
+    def painted(self, widget: Widget) -> set[Style]:
+        """The styles in which the rows of a widget stand in the terminal."""
+        region = widget.region.intersection(self.screen.size.region)
+        strips = self.screen._compositor.render_strips()[region.y : region.bottom]
+        segments = (segment for strip in strips for segment in strip.crop(region.x, region.right))
+        return {segment.style for segment in segments if segment.style is not None}
 
     def seen(self, widget: Widget) -> str:
         """What is really to be seen of a widget, whatever covers or cuts it; without its blank rows."""

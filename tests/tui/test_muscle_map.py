@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 
 from backcoach.training.muscle import Muscle
 from backcoach.tui.anatomy import BODY, BOTTOM, HALF_WIDTH, IN_FRONT, OUTLINES, TOP
+from backcoach.tui.looks import look_of
 from backcoach.tui.widgets.muscle_map import MOST, Levels, MuscleMap, levels_of, picture
 
 SIZES = [(16, 10), (24, 14), (40, 24), (60, 40)]
@@ -144,7 +145,7 @@ async def test_on_a_bright_field_the_ink_is_its_own_and_on_a_dark_one_the_theme_
         assert "#160a02" in _inks_of(shown)
         shown.styles.background, shown.styles.color = "#101418", "#E8ECEF"
         await pilot.pause()
-        assert app.theme_variables["accent"].lower() in _inks_of(shown)
+        assert look_of(app).accent.lower() in _inks_of(shown)
 
 
 def _inks_of(shown: MuscleMap) -> set[str]:

@@ -12,10 +12,10 @@ from backcoach.training.phase import PhaseKind
 from backcoach.training.quantities import LoadClass, Percent, Weight, WeightUnit
 from backcoach.training.routine import Pace
 from backcoach.training.session import Mode
+from backcoach.tui.looks import DARK
 from backcoach.tui.screens.home import HomeScreen
 from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.screens.summary import SummaryScreen
-from backcoach.tui.themes import DARK
 from backcoach.tui.widgets.big_word import BigWord
 from backcoach.tui.widgets.now import Now
 

@@ -19,7 +19,9 @@ from ...training.skeleton import Pose
 from ..canvas import Row, stacked
 from ..framing import window_for
 from ..inks import faded, palette_of
+from ..looks import look_of
 from ..puppet import Tone, draw
+from ..themes import Look
 
 FRAMES = 8
 """The most pictures a second."""
@@ -166,14 +168,14 @@ class FigureView(Widget):
         rows = self._picture()
         if y >= len(rows):
             return Strip.blank(width, base)
-        inks = inks_for(base, self.app.theme_variables["accent"])
+        inks = inks_for(base, look_of(self))
         return Strip([Segment(text, inks[tone]) for text, tone in rows[y]], width)
 
 
 @lru_cache(maxsize=32)
-def inks_for(base: Style, accent: str) -> dict[int, Style]:
+def inks_for(base: Style, look: Look) -> dict[int, Style]:
     """The style of each tone, for a widget that is painted in a style."""
-    palette = palette_of(base, accent)
+    palette = palette_of(base, look)
     return {
         tone: base + faded(palette.accent if tone is Tone.LOAD else palette.ink, palette.ground, share)
         for tone, share in BLEND.items()

@@ -31,6 +31,8 @@ from ..canvas import (
     stacked,
 )
 from ..inks import faded, palette_of
+from ..looks import look_of
+from ..themes import Look
 
 FAINT, OUTLINE = -1, 0
 MOST = 4
@@ -93,7 +95,7 @@ class MuscleMap(Widget):
         rows = picture(width, height, self._levels)
         if y >= len(rows):
             return Strip.blank(width, base)
-        inks = inks_for(base, self.app.theme_variables["accent"])
+        inks = inks_for(base, look_of(self))
         return Strip([Segment(text, inks[level]) for text, level in rows[y]], width)
 
     def describe(self) -> str:
@@ -111,9 +113,9 @@ def levels_of(shares: Mapping[Muscle, float]) -> dict[Muscle, int]:
 
 
 @lru_cache(maxsize=32)
-def inks_for(base: Style, accent: str) -> dict[int, Style]:
+def inks_for(base: Style, look: Look) -> dict[int, Style]:
     """The style of each level, for a widget that is painted in a style."""
-    palette = palette_of(base, accent)
+    palette = palette_of(base, look)
     inks = {}
     for level, share in BLEND.items():
         colour = palette.accent if level > 0 else palette.ink

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from ...training.phase import Phase, PhaseKind
 from ...training.plan import Plan
-from ..themes import Look, look_of
+from ..inks import faded
+from ..looks import look_of
+from ..themes import Look
 
 HEIGHTS = {
     PhaseKind.REST: "▁",
@@ -21,6 +23,9 @@ HEIGHTS = {
     PhaseKind.WORK: "▇",
 }
 """Each kind has a height of its own, so that the skyline reads without colour."""
+
+TO_COME = 0.58
+"""How far the part of the session that is still to come fades into the surface."""
 
 
 class Timeline(Widget):
@@ -82,18 +87,9 @@ def skyline(plan: Plan, width: int) -> list[PhaseKind]:
 
 
 def _style(look: Look, kind: PhaseKind, done: bool) -> Style:
-    colour = look.phases[kind].line
-    return Style(color=Color.parse(colour if done else _dimmed(colour, look.surface)))
+    line, surface = Color.parse(look.phases[kind].line), Color.parse(look.surface)
+    return faded(line, surface, 0.0 if done else TO_COME)
 
 
 def _end(phase: Phase) -> float:
     return phase.at + phase.seconds
-
-
-def _dimmed(colour: str, toward: str, share: float = 0.42) -> str:
-    """A colour that still is to come: part of the way from the surface."""
-    mixed = [
-        round(int(toward[i : i + 2], 16) + share * (int(colour[i : i + 2], 16) - int(toward[i : i + 2], 16)))
-        for i in (1, 3, 5)
-    ]
-    return "#" + "".join(f"{part:02x}" for part in mixed)
