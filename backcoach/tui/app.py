@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.constants import TEXTUAL_ANIMATIONS
+from textual.signal import Signal
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import HelpPanel
 
@@ -19,6 +21,7 @@ from ..files.settings import Settings
 from ..leading import Makers
 from .hangup import on_hangup
 from .journey import Asked, Journey
+from .keymap import key_display, keymap_of
 from .looks import LOOKS, look_for, look_of
 from .screens.home import HomeScreen
 from .screens.session import MakeAwake, SessionScreen
@@ -35,6 +38,15 @@ class BackcoachApp(App[None]):
     TITLE = "backcoach"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "palette",
+            show=False,
+            priority=True,
+            id="app.palette",
+            tooltip="Find any command by its name",
+        ),
         Binding("ctrl+q", "quit", "quit", id="app.quit", show=False, tooltip="Leave backcoach"),
         Binding(
             "ctrl+z", "step_aside", "shell", id="app.shell", show=False, tooltip="To the shell; fg returns"
@@ -51,13 +63,22 @@ class BackcoachApp(App[None]):
     ) -> None:
         super().__init__()
         self.library = library
-        self.settings = settings
         self.journey = Journey(self, asked or Asked(), makers or Makers(), awake)
+        self.settings_changed_signal: Signal[Settings] = Signal(self, "settings-changed")
+        """Told to every screen that shows anything which depends on the settings."""
         for look in LOOKS:
             self.register_theme(look.theme())
-        self.wear(settings.theme)
+        self.take_settings(settings)
         for name in BUILTIN_THEMES:
             self.unregister_theme(name)  # they know nothing of the phases' colours
+
+    def take_settings(self, settings: Settings) -> None:
+        """Let settings hold from now on; a session that runs keeps its sound and its plan."""
+        self.settings = settings
+        self.wear(settings.theme)
+        self.set_keymap(keymap_of(settings.keys))
+        self.animation_level = "none" if settings.reduced_motion else TEXTUAL_ANIMATIONS
+        self.settings_changed_signal.publish(settings)
 
     @property
     def look(self) -> Look:
@@ -68,6 +89,10 @@ class BackcoachApp(App[None]):
         """Change the colours of every screen, whatever it is doing; empty: to what suits the terminal."""
         few = self.console.color_system in FEW_COLOURS
         self.theme = look_for(name, no_color=self.no_color, few_colours=few).name
+
+    def get_key_display(self, binding: Binding) -> str:
+        """How a key is called on the screen, its own or one from the settings."""
+        return binding.key_display or key_display(super().get_key_display(binding))
 
     def on_mount(self) -> None:
         """Set out."""

@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from backcoach.files import grammar, keys
+from backcoach.files.commands import ENTRIES, CommandKeys
 from backcoach.files.groups import Group, ListOf, Named
 from backcoach.files.shape import Choice, Defined, Quantity, Shape, Text, YesNo
 
@@ -106,6 +107,8 @@ def _right(shape: Shape[Any], depth: int) -> st.SearchStrategy[Written]:
         return _lists(shape, depth)
     if isinstance(shape, Named):
         return st.dictionaries(_names(shape), writings(shape.inner, depth + 1), max_size=2)
+    if isinstance(shape, CommandKeys):
+        return writings(ENTRIES, depth)
     if isinstance(shape, Group):
         return _groups(shape, depth)
     assert shape is keys.ANY_NODE
@@ -118,7 +121,11 @@ def _words(words: Sequence[str]) -> st.SearchStrategy[Written]:
 
 
 def _names(shape: Named[Any]) -> st.SearchStrategy[str]:
-    names = EXERCISES if shape.name is grammar.EXERCISE_ID else GOOD[id(grammar.SLUG)]
+    names = GOOD[id(grammar.SLUG)]
+    if shape.name is grammar.EXERCISE_ID:
+        names = EXERCISES
+    elif shape is ENTRIES:
+        names = ("pause", "session.next", "home.edit", "app.quit", "back")
     return st.sampled_from([*names, *names, "Bad Id"])
 
 

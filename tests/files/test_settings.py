@@ -44,6 +44,7 @@ figures: no
 reduced-motion: Yes
 keep-awake: no
 keep-alive: on
+keys: {pause: [space, f13]}
 """
 
 
@@ -82,6 +83,7 @@ def test_everything_can_be_set(parser: str) -> None:
         reduced_motion=True,
         keep_awake=False,
         keep_alive=True,
+        keys={"session.pause": ("space", "f13")},
     )
 
 
@@ -95,7 +97,16 @@ def test_every_key_is_a_field_and_every_field_a_key() -> None:
 
 def test_every_field_that_needs_one_has_a_docstring() -> None:
     source = inspect.getsource(module)
-    for name in ("prepare", "walking_pace", "volume", "bar", "plates", "keep_alive", "reduced_motion"):
+    for name in (
+        "prepare",
+        "walking_pace",
+        "volume",
+        "bar",
+        "plates",
+        "keep_alive",
+        "reduced_motion",
+        "keys",
+    ):
         assert f"    {name}:" in source
         assert source.split(f"    {name}:")[1].split("\n")[1].strip().startswith('"""')
 

@@ -7,10 +7,12 @@ import pkgutil
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 from textual.binding import Binding
+from textual.constants import TEXTUAL_ANIMATIONS
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Button, Footer, HelpPanel
@@ -18,10 +20,12 @@ from textual.widgets._footer import FooterKey
 from textual.widgets._key_panel import BindingsTable
 
 import backcoach.tui
+from backcoach.files.commands import COMMANDS
+from backcoach.files.settings import Settings
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.screens.session import SessionScreen
 
-from .stage import Stage, Theatre
+from .stage import QUIET, Stage, Theatre
 from .test_editor_screen import editing
 
 
@@ -67,6 +71,16 @@ def test_a_binding_has_an_id_a_description_and_a_tooltip(owner: type[DOMNode], b
 def test_no_two_bindings_have_the_same_id() -> None:
     counted = Counter(binding.id for _, binding in BOUND if isinstance(binding, Binding))
     assert [id_ for id_, times in counted.items() if times > 1] == []
+
+
+def test_the_settings_know_every_command_and_its_keys() -> None:
+    """What differs is to be written into `backcoach/files/commands.py`."""
+    bound = {
+        binding.id: tuple(one.key for one in Binding.make_bindings([binding]))
+        for _, binding in BOUND
+        if isinstance(binding, Binding) and binding.id
+    }
+    assert dict(sorted(COMMANDS.items())) == dict(sorted(bound.items()))
 
 
 @pytest.mark.parametrize("owner", classes(), ids=lambda one: one.__name__)
@@ -164,3 +178,71 @@ async def test_the_help_goes_with_the_key_it_came_with(theatre: Theatre, where: 
         assert stage.screen.query(HelpPanel)
         await stage.press("question_mark")
         assert not stage.screen.query(HelpPanel)
+
+
+# Keys of the settings ----------------------------------------------------------------------------------
+
+REMOTE = {
+    "session.pause": ("f5", "space"),
+    "session.next": ("pagedown", "right"),
+    "session.back": ("pageup",),
+    "session.mute": ("full_stop",),
+    "session.shorter": ("minus",),
+}
+"""What a presenter's remote sends."""
+
+
+def with_keys(**more: tuple[str, ...]) -> Settings:
+    return replace(QUIET, keys={**REMOTE, **more})
+
+
+async def test_the_keys_of_the_settings_call_the_commands(theatre: Theatre) -> None:
+    async with theatre.session("tour", settings=with_keys()) as stage:
+        await stage.press("pagedown")
+        assert stage.session.state.index == 1
+        await stage.press("right")
+        assert stage.session.state.index == 2
+        await stage.press("pageup")
+        assert stage.session.state.index == 1
+        await stage.press("f5")
+        assert stage.word == "PAUSED"
+        await stage.press("space")
+        assert stage.word != "PAUSED"
+        await stage.press("full_stop")
+        assert stage.player.volume == 0
+        await stage.press("n", "b", "m")
+        assert (stage.session.state.index, stage.player.volume) == (1, 0), "no longer their keys"
+
+
+async def test_footer_and_help_tell_the_keys_of_the_settings_in_the_usual_order(theatre: Theatre) -> None:
+    async with theatre.session("tour", size=(120, 40)) as stage:
+        order = [key.description for key in stage.screen.query_one(Footer).query(FooterKey)]
+        stage.app.take_settings(with_keys())
+        await stage.settle()
+        keys = list(stage.screen.query_one(Footer).query(FooterKey))
+        assert [key.description for key in keys] == order
+        shown = {key.description: key.key_display for key in keys}
+        assert (shown["pause"], shown["next"], shown["back"]) == ("f5", "page↓", "page↑")
+        told = await in_the_help(stage)
+        assert "f5 space pause Stop the clock" in told
+        assert "page↓ → next Skip this phase" in told
+        assert "− 15 s Fifteen seconds less" in told
+        stage.app.take_settings(QUIET)
+        await stage.settle()
+        shown = {key.description: key.key_display for key in stage.screen.query_one(Footer).query(FooterKey)}
+        assert (shown["pause"], shown["next"]) == ("space", "→")
+
+
+async def test_a_key_that_is_given_away_on_home_is_not_the_lists_any_more(theatre: Theatre) -> None:
+    settings = replace(QUIET, keys={"home.keys": ("space",)})
+    async with theatre.home(settings=settings) as stage:
+        await stage.press("space")
+        assert stage.screen.query(HelpPanel), "not started"
+        assert "enter start" in await in_the_help(stage) or "⏎ start" in await in_the_help(stage)
+
+
+async def test_reduced_motion_reaches_all_that_moves(theatre: Theatre) -> None:
+    async with theatre.home(settings=replace(QUIET, reduced_motion=True)) as stage:
+        assert stage.app.animation_level == "none"
+        stage.app.take_settings(QUIET)
+        assert stage.app.animation_level == TEXTUAL_ANIMATIONS
