@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,9 @@ import yaml
 from . import tree
 from .problems import FileProblem, Problems, shown
 
-Written = str | Iterable[str] | Mapping[str, str]
-"""A value as a person would write it: a text, a list of texts, or texts by name."""
+Several = str | Sequence[str]
+Written = Several | Mapping[str, Several]
+"""A value as a person would write it: a text, a list of texts, or either by name."""
 
 
 def write_setting(text: str, key: str, value: Written | None) -> str:
@@ -23,8 +24,6 @@ def write_setting(text: str, key: str, value: Written | None) -> str:
     end. Raises FileProblem with one line where the text can't be read, or is laid out so oddly that the
     change can't be made safely.
     """
-    if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)):
-        value = tuple(value)
     before = _top_level(text)
     changed = _removed(text, key) if value is None else _set(text, key, _written(value))
     # The proof that nothing else was touched, whatever the layout.
@@ -124,7 +123,7 @@ def _plain_value(value: Written) -> Any:
     if isinstance(value, str):
         return value.rstrip("\n")
     if isinstance(value, Mapping):
-        return {name: one.rstrip("\n") for name, one in value.items()}
+        return {name: _plain_value(one) for name, one in value.items()}
     return [one.rstrip("\n") for one in value]
 
 
@@ -181,7 +180,7 @@ def _written(value: Written) -> str:
     if isinstance(value, str):
         return _scalar(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_scalar(name)}: {_scalar(one)}" for name, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_scalar(name)}: {_written(one)}" for name, one in value.items()) + "}"
     return "[" + ", ".join(map(_scalar, value)) + "]"
 
 
