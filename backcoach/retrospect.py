@@ -11,7 +11,7 @@ from .files.folders import Folders
 from .files.library import Library
 from .files.problems import FileProblem
 from .journal import corrections, diary, history
-from .journal.diary import Point, Practised, Source, Summed
+from .journal.diary import Practised, Source, Summed
 from .journal.history import Note
 from .journal.lately import trained_lately
 from .journal.lock import Lead
@@ -19,6 +19,7 @@ from .journal.rows import LoggedSession, LoggedSet
 from .journal.store import Journal
 from .journal.telling import amounts_text, set_name
 from .opening import reading, writing
+from .training.course import Point
 from .training.exercise import Exercise
 from .training.muscle import Muscle
 from .training.recovery import Recovery, monday_of, recovery

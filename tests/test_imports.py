@@ -38,6 +38,7 @@ KEPT = {
     "simpleaudio": "sound",
     "sqlite3": "journal",
     "textual": "tui",
+    "textual_plotext": "tui",
     "tree_sitter": "tui",
     "wakepy": "awake",
     "yaml": "files",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from ..training.course import Point
 from ..training.one_rep_max import estimate
+from ..training.phase import SectionKind
 from ..training.quantities import KG_PER_LB, METRES_PER_FOOT, METRES_PER_YARD, Weight, WeightUnit
 from ..training.review import DoneSets, day_of
 from .history import latest_sets
@@ -63,23 +65,8 @@ class Practised:
     name: str
     """The one that it had the last time."""
     last: datetime
-    timed: bool
-    """Whether it was measured in seconds the last time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """The best of one exercise in one session: a point of its chart."""
-
-    day: date
-    kilograms: float | None
-    reps: int | None
-    seconds: float | None
-    """Of holds and timed work; None where the exercise goes by reps."""
-    metres: float | None
-    """Of carries."""
-    estimated: float | None
-    """The one-rep maximum that the session's sets show, in kilograms (R6)."""
+    main: bool
+    """Whether it was in a main part then, not in warm-up or cool-down."""
 
 
 def recent(
@@ -144,12 +131,14 @@ def sets_of_exercises(journal: Journal, since: date, until: date | None = None) 
 
 
 def practised(journal: Journal) -> list[Practised]:
-    """Every exercise that was ever done, the one that was done last first."""
+    """Every exercise that was ever done: those of main parts before the others, the latest first."""
     found = [
-        Practised(row["exercise"], row["name"], moment(row["at"], row["zone"]), row["reps"] is None)
+        Practised(
+            row["exercise"], row["name"], moment(row["at"], row["zone"]), row["section"] == SectionKind.MAIN
+        )
         for row in latest_sets(journal)
     ]
-    return sorted(found, key=lambda one: (one.last, one.name), reverse=True)
+    return sorted(found, key=lambda one: (one.main, one.last), reverse=True)
 
 
 def course(journal: Journal, exercise: str, since: datetime | None = None) -> list[Point]:

@@ -151,16 +151,16 @@ def week_advice(week: Week) -> str:
         free = max(monday_of(week.today) + 7 * DAY, ready or week.today)
         return f"{when}. That is all that a week asks: rest until {_weekday(free)}."
     if ready is None:
-        then = "the back is rested, train today"
+        then, again = "the back is rested", "today"
     else:
-        rests = "the back rests today" if week.last < week.today else "the back rests tomorrow"
-        then = f"{rests}, train again from {_weekday(ready)}"
+        then = f"the back rests {'today' if week.last < week.today else 'tomorrow'}"
+        again = f"from {_weekday(ready)} on"
     if done >= least:
-        return f"{when}: {then} if you like; the week has its two."
-    if week.still_fit < least - done:
-        still = "One more session fits" if week.still_fit else "No session fits"
-        return f"{when}: {then}. {still} into this week."
-    return f"{when}: {then}."
+        return f"{when}: {then}. A third session is welcome {again}."
+    if week.still_fit >= least - done:
+        return f"{when}: {then}. Train {again}."
+    fits = "one more session fits" if week.still_fit else "no session fits"
+    return f"{when}: {then}. Train {again}; {fits} into this week."
 
 
 def _weekday(day: date) -> str:

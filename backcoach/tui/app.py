@@ -107,6 +107,12 @@ class BackcoachApp(App[None]):
         """Leave, whatever is on the screen."""
         self.exit(return_code=self.journey.return_code)
 
+    def action_history(self) -> None:
+        """Look back on what was done."""
+        from .screens.history import HistoryScreen  # the first frame doesn't need it
+
+        self.push_screen(HistoryScreen(self.library, self.settings))
+
     def action_keys(self) -> None:
         """Show all keys at the side, or hide them again."""
         shown = self.screen.query(HelpPanel)

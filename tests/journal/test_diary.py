@@ -117,13 +117,16 @@ def test_two_posture_breaks_of_a_day_are_no_session(journal: Journal) -> None:
     assert done.kind is DayKind.SHORT
 
 
-def test_exercises_come_by_when_they_were_last_done(journal: Journal) -> None:
-    session(journal, 1, "row", "hang", done=Amounts(seconds=20))
+def test_exercises_come_by_when_they_were_last_done_and_stretches_after_them(journal: Journal) -> None:
+    session(journal, 1, "row", "hang")
     session(journal, 2, "row")
+    stretch = logged_set(2, 9, at=NOON + timedelta(days=3), exercise="stretch", name="Stretch")
+    journal.set_done(replace(stretch, section=SectionKind.COOL_DOWN))
     found = diary.practised(journal)
-    assert [(one.exercise, one.name, one.timed) for one in found] == [
-        ("row", "Row", False),
+    assert [(one.exercise, one.name, one.main) for one in found] == [
+        ("row", "Row", True),
         ("hang", "Hang", True),
+        ("stretch", "Stretch", False),
     ]
     assert found[0].last - NOON == timedelta(days=2)
 
