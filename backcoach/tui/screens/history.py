@@ -41,10 +41,8 @@ class Filter(Input):
     """The name of an exercise, or a part of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear", "show all", id="filter.clear", tooltip="Show every exercise again"),
-        Binding(
-            "enter,down", "done", "to the list", id="filter.done", tooltip="Keep the filter, go to the list"
-        ),
+        Binding("escape", "clear", "show all", id="history.show-all", tooltip="Show every exercise again"),
+        Binding("enter,down", "done", "to the list", id="history.to-list", tooltip="Keep it, go to the list"),
     ]
 
     def action_clear(self) -> None:

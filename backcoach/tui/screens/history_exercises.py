@@ -30,7 +30,7 @@ class ExerciseList(OptionList):
     """The exercises."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right", "select", "chart", show=False, id="exercises.open", tooltip="To its chart"),
+        Binding("enter,right", "select", "chart", show=False, id="history.chart", tooltip="To its chart"),
     ]
 
 
@@ -38,8 +38,8 @@ class ExercisesPage(HistoryPage):
     """A list on the left, a chart on the right; one after the other where it is narrow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "measure", "measure", id="exercises.measure", tooltip="Weight, reps or estimated max"),
-        Binding("t", "span", "time", id="exercises.span", tooltip="Show three months, a year or all of it"),
+        Binding("m", "measure", "measure", id="history.measure", tooltip="Weight, reps or estimated max"),
+        Binding("t", "span", "time", id="history.span", tooltip="Show three months, a year or all of it"),
     ]
 
     def __init__(self, retrospect: Retrospect, settings: Settings, now: datetime) -> None:

@@ -21,7 +21,7 @@ class SessionList(OptionList):
             "select",
             "sets",
             key_display="enter",
-            id="sessions.open",
+            id="history.sets",
             tooltip="To its sets",
         ),
         Binding(
@@ -29,10 +29,10 @@ class SessionList(OptionList):
             "delete",
             "delete",
             key_display="d",
-            id="sessions.delete",
+            id="history.delete-session",
             tooltip="Delete the session",
         ),
-    ]  # fmt: skip
+    ]
 
     class EndIsNear(Message):
         """More rows are wanted."""
@@ -60,12 +60,14 @@ class SetList(OptionList):
             "select",
             "correct",
             key_display="enter",
-            id="sets.correct",
+            id="history.correct",
             tooltip="Correct the set",
         ),
-        Binding("d,delete", "delete", "delete", key_display="d", id="sets.delete", tooltip="Delete the set"),
-        Binding("left", "back", "sessions", id="sets.back", show=False, tooltip="Back to the sessions"),
-    ]  # fmt: skip
+        Binding(
+            "d,delete", "delete", "delete", key_display="d", id="history.delete-set", tooltip="Delete it"
+        ),
+        Binding("left", "back", "sessions", id="history.to-sessions", show=False, tooltip="To the sessions"),
+    ]
 
     class Delete(Message):
         """The set under the cursor is to be deleted."""
