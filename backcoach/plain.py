@@ -1,4 +1,4 @@
-"""A session without a full screen: a line of text, or of JSON, for each event."""
+"""A session without a full screen: in lines that read well aloud, or a line of JSON for each event."""
 
 from __future__ import annotations
 
@@ -7,58 +7,37 @@ import math
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 
+from .awake import Awake, NoAwake, StatusCallback, WakepyAwake
+from .by_keys import lead
 from .coach import Coach
+from .files.first_start import NOTICE, FirstStart
 from .files.folders import Folders
 from .files.settings import Settings
-from .keeping import TakeUp, left_unfinished
+from .keeping import TakeUp
 from .keyboard import Keys, NoKeys, keys_of
-from .leading import Makers, open_leading
+from .leading import Leading, Makers, open_leading
 from .records import event_record
 from .signals import ended_by_signals
+from .sound.player import STARTING, Player, PlayerStatus
 from .sound.speaking import SpeakingPlayer
-from .training.cue import Cue
-from .training.cues import announce
-from .training.event import (
-    Adjusted,
-    CueGiven,
-    Event,
-    Interrupted,
-    Paused,
-    PhaseStarted,
-    Resumed,
-    SessionFinished,
-    SessionStarted,
-    SessionStopped,
-)
+from .taking_up import taken_up
+from .training.event import Event, Paused, Resumed, SessionStarted
+from .training.narration import Narrator, summed_up
+from .training.phrases import speaking_time
 from .training.plan import Plan
-from .training.quantities import clock_text, seconds_text
-from .training.session import Command, Mode, Session, State
+from .training.quantities import clock_text
+from .training.readable import sentence
+from .training.session import Mode, Session, State
 
-Print = Callable[[str], None]
-
-KEYS = {
-    " ": Command.PAUSE,
-    "p": Command.PAUSE,
-    "\n": Command.DONE,
-    "\r": Command.DONE,
-    "d": Command.DONE,
-    "n": Command.NEXT,
-    "\x1b[C": Command.NEXT,
-    "b": Command.BACK,
-    "\x1b[D": Command.BACK,
-    "+": Command.LONGER,
-    "-": Command.SHORTER,
-    "u": Command.UNDO,
-    "q": Command.QUIT,
-    "\x1b": Command.QUIT,
-}
+Say = Callable[[str], None]
+Listener = Callable[[Event], None]
+MakeAwake = Callable[[StatusCallback], Awake]
 
 KEYS_LINE = (
-    "Keys: space pauses, enter ends a set, n next, b back, + and - 15 s, u takes back, q ends the session."
+    "Keys: space pauses, enter ends a set or a rest, n is next, b is back, plus and minus change the time by "
+    "15 seconds, u takes a key back, t tells where you are, m mutes, q ends, question mark says this again."
 )
-
 
 LAST_SOUND = 1.5
 """Real seconds that the finish rings; a key cuts it short."""
@@ -78,24 +57,22 @@ def run_in_text(
     first: int,
     take_up: TakeUp = TakeUp.ASK,
     makers: Makers | None = None,
+    make_awake: MakeAwake = WakepyAwake,
 ) -> bool:
     """Run a session on standard output; True when the person stopped it before its end.
 
     Where nobody can press a key, open phases end at their estimate.
     """
-    state, left = State(index=first), None
-    if take_up is not TakeUp.NEVER:
-        left = left_unfinished(folders, plan.routine)
-    if left is not None and left.plan is not None and take_up is TakeUp.ALWAYS:
-        plan, state = left.plan, left.stands.state()
-    elif left is not None:
-        _say_aside(f"an earlier session of {plan.routine} was cut off; --resume goes on with it")
-        left = None
     with ended_by_signals(), keys_of(sys.stdin) as keys:
-        if isinstance(keys, NoKeys):
-            plan = plan.closed()
+        somebody = not isinstance(keys, NoKeys)
+        if somebody and not as_json:
+            _give_notice(folders, keys, speed)
+        left = taken_up(folders, plan.routine, take_up, None if as_json else keys, _print, _say_aside)
+        state = State(index=first)
+        if left is not None and left.plan is not None:
+            plan, state = left.plan, left.stands.state()
         leading = open_leading(
-            plan,
+            plan if somebody else plan.closed(),
             settings,
             folders,
             makers or Makers(),
@@ -106,70 +83,62 @@ def run_in_text(
             bell=lambda: None,
             on_news=lambda line: _say_aside(line or "everything is being kept again"),
         )
-        coach, player = leading.coach, leading.coach.player
+        awake = make_awake(lambda _: None) if somebody and settings.keep_awake else NoAwake()
+        leading.coach.listen(keep_awake(awake))
         try:
-            tell = tell_in_json if as_json else tell_in_words
-            coach.listen(tell(coach.session, partial(print, flush=True)))
-            if not as_json and not isinstance(keys, NoKeys):
-                print(KEYS_LINE, flush=True)
-            mode = lead(coach, keys)
-            if mode is Mode.FINISHED and player.status.audible:
-                with suppress(KeyboardInterrupt):
-                    keys.wait(LAST_WORDS if isinstance(player, SpeakingPlayer) else LAST_SOUND)
-            return mode is Mode.STOPPED
+            mode = _in_json(leading, keys) if as_json else _in_words(leading, keys)
+            _ring_out(leading.coach, keys)
+        except SystemExit:
+            _say_aside("the session was cut off; --resume goes on with it")
+            raise
         finally:
+            awake.release()
             leading.close()
+    return mode is Mode.STOPPED
 
 
-def _say_aside(line: str) -> None:
-    """Say what is not part of the session where it can't be taken for one of its lines."""
-    print(f"backcoach: {line}", file=sys.stderr, flush=True)
+def _in_json(leading: Leading, keys: Keys) -> Mode:
+    coach = leading.coach
+    coach.listen(tell_in_json(coach.session, _print))
+    return lead(coach, keys)
 
 
-def lead(coach: Coach, keys: Keys) -> Mode:
-    """Lead a whole session, woken only when something is due or a key is pressed; say how it ended."""
-    try:
-        taken_up = coach.session.state.mode is Mode.PAUSED
-        coach.command(Command.RESUME if taken_up else Command.START)
-        while not _over(coach):
-            pressed = keys.wait(coach.until_wake())
-            coach.tick()
-            if isinstance(keys, NoKeys) and coach.session.state.mode is Mode.PAUSED:
-                # Time was lost, and there is nobody to ask.
-                coach.command(Command.RESUME)
-            if pressed is not None:
-                _obey(coach, pressed)
-    except (KeyboardInterrupt, EOFError):  # stopped, or left alone in a pause by a terminal that is gone
-        coach.tick()
-        coach.command(Command.QUIT)
-    return coach.session.state.mode
+def _in_words(leading: Leading, keys: Keys) -> Mode:
+    coach, player = leading.coach, leading.coach.player
+    somebody = not isinstance(keys, NoKeys)
+    narrator = Narrator(coach.session, keys=somebody)
+    coach.listen(tell_in_words(narrator, _print, stamped=not _to_a_terminal()))
+    asides: dict[str, Callable[[], None]] = {}
+    if somebody:
+        _tell_of_sound(player.status)
+        player.on_status(_tell_of_sound)
+        asides["t"] = lambda: _print(narrator.where(coach.clock.now()))
+        asides["m"] = muting(player, _print)
+        asides["?"] = lambda: _print(KEYS_LINE)
+    mode = lead(coach, keys, asides)
+    for line in summed_up(leading.tally, leading.punctuality):
+        _print(line)
+    if leading.writer.trouble:
+        _print(sentence(f"not everything is kept: {leading.writer.trouble}"))
+    return mode
 
 
-def _over(coach: Coach) -> bool:
-    return coach.session.state.mode in (Mode.FINISHED, Mode.STOPPED)
+def tell_in_words(narrator: Narrator, say: Say, *, stamped: bool) -> Listener:
+    """Make a listener that says each event in lines that read well aloud.
 
-
-def _obey(coach: Coach, pressed: str) -> None:
-    command = KEYS.get(pressed)
-    if command in (Command.PAUSE, Command.DONE) and coach.session.state.mode is Mode.PAUSED:
-        command = Command.RESUME  # as on the screen
-    if command is not None:
-        coach.command(command)
-
-
-def tell_in_words(session: Session, say: Print) -> Callable[[Event], None]:
-    """Make a listener that says each event in a line that reads well aloud."""
+    `stamped` puts the time before each, for logs; in a terminal it would be read aloud with each.
+    """
 
     def listener(event: Event) -> None:
-        line = _in_words(event, session)
-        if line:
-            # Not rounded up as what is left is: a cue of the last moment belongs to that second.
-            say(f"{clock_text(math.floor(event.at + 1e-6)):>7}  {line}")
+        # Not rounded up as what is left is: a cue of the last moment belongs to that second.
+        stamp = f"{clock_text(math.floor(event.at + 1e-6)):>7}  " if stamped else ""
+        for line in narrator.lines(event):
+            say(stamp + line)
 
     return listener
 
 
-def tell_in_json(session: Session, say: Print) -> Callable[[Event], None]:
+def tell_in_json(session: Session, say: Say) -> Listener:
     """Make a listener that prints each event as a line of JSON."""
 
     def listener(event: Event) -> None:
@@ -178,30 +147,69 @@ def tell_in_json(session: Session, say: Print) -> Callable[[Event], None]:
     return listener
 
 
-def _in_words(event: Event, session: Session) -> str:
-    match event:
-        case SessionStarted():
-            return f"{session.plan.name}, {clock_text(session.left_in_all(event.at))}"
-        case CueGiven(cue=Cue.REST, index=index, text=text):
-            return f"{text} ({session.plan.phases[index].why})"
-        case CueGiven(cue=Cue.REP_UP):
-            return ""  # the rep that turns has been told
-        case CueGiven(text=text):
-            return text
-        case PhaseStarted(index=index, spent=spent) if spent > 0:
-            left = clock_text(session.left(event.at))
-            return f"Taken back. {announce(session.plan.phases[index])}, {left} left"
-        case Paused(left=left):
-            return f"Paused, {clock_text(left)} left"
-        case Interrupted(lost=lost):
-            return f"Time was lost, {seconds_text(round(lost))}: space goes on, b redoes this, q ends"
-        case Resumed(left=left):
-            return f"Going on, {clock_text(left)} left"
-        case Adjusted(by=by, left=left):
-            return f"{seconds_text(abs(by))} {'more' if by > 0 else 'less'}, {clock_text(left)} left"
-        case SessionFinished():
-            return "Session finished"
-        case SessionStopped():
-            return "Session ended early"
-        case _:
-            return ""  # the start cue announces a phase, and its end is the next one's start
+def keep_awake(awake: Awake) -> Listener:
+    """Make a listener that keeps the machine awake, but in a pause."""
+
+    def listener(event: Event) -> None:
+        match event:
+            case SessionStarted() | Resumed():
+                awake.keep()
+            case Paused():
+                awake.release()
+            case _:
+                pass
+
+    return listener
+
+
+def muting(player: Player, say: Say) -> Callable[[], None]:
+    """Make a key that turns the sound off, and on again."""
+    loudness = player.volume
+
+    def press() -> None:
+        nonlocal loudness
+        if player.volume > 0:
+            loudness, player.volume = player.volume, 0.0
+        else:
+            player.volume = loudness or 1.0
+        say("Sound on." if player.volume else "Muted.")
+
+    return press
+
+
+def _give_notice(folders: Folders, keys: Keys, speed: float) -> None:
+    """The doctor's notice (R17), once; the session begins when it was heard."""
+    first_start = FirstStart(folders)
+    if first_start.notice_due:
+        _print(NOTICE.replace("\n\n", "\n"))
+        _print("Press a key to go on.")
+        keys.wait(speaking_time(NOTICE) / speed)  # nobody is kept waiting for who has heard it
+        first_start.notice_read()
+
+
+def _tell_of_sound(status: PlayerStatus) -> None:
+    """Say why nothing is heard; called by the player, from a thread of its own."""
+    if not status.audible and status.backend != STARTING:
+        _say_aside(f"no sound: {status.line}")
+
+
+def _ring_out(coach: Coach, keys: Keys) -> None:
+    """Let the finish be heard; a key cuts it short."""
+    player = coach.player
+    if coach.session.state.mode is Mode.FINISHED and player.status.audible:
+        with suppress(KeyboardInterrupt):
+            keys.wait(LAST_WORDS if isinstance(player, SpeakingPlayer) else LAST_SOUND)
+
+
+def _to_a_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _print(line: str) -> None:
+    print(line, flush=True)
+
+
+def _say_aside(line: str) -> None:
+    """Say what is not part of the session where it can't be taken for one of its lines."""
+    with suppress(OSError):  # a terminal that is gone
+        print(f"backcoach: {line}", file=sys.stderr, flush=True)

@@ -1,102 +1,42 @@
-"""A session in text: led by keys that are scripted, on a clock that only they move."""
+"""A session in text, and all that is said around it; led by keys that are scripted."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 import backcoach.plain
+from backcoach.awake import StatusCallback
+from backcoach.by_keys import lead
 from backcoach.coach import Coach
+from backcoach.files.first_start import NOTICE
 from backcoach.files.folders import Folders
 from backcoach.files.settings import Settings
-from backcoach.keyboard import NoKeys
+from backcoach.journal import history
+from backcoach.journal.store import Journal
+from backcoach.keeping import TakeUp, left_unfinished
 from backcoach.leading import Makers
-from backcoach.plain import (
-    KEYS,
-    KEYS_LINE,
-    LAST_SOUND,
-    LAST_WORDS,
-    lead,
-    run_in_text,
-    tell_in_json,
-    tell_in_words,
-)
+from backcoach.plain import KEYS_LINE, LAST_SOUND, LAST_WORDS, run_in_text, tell_in_json, tell_in_words
 from backcoach.records import phase_record
+from backcoach.sound.player import STARTING, PlayerStatus
+from backcoach.training.narration import Narrator
 from backcoach.training.plan import Plan
 from backcoach.training.routine import Level
-from backcoach.training.session import Command, Mode, State
+from backcoach.training.session import Mode
 from backcoach.vigil import Vigil
 
 from . import shipped
 from .fakes import FakeClock, RecordingPlayer
-from .training.builders import plan_by_hand, plan_of, work
+from .scripted_keys import NobodyThere, ScriptedKeys
+from .training.builders import plan_by_hand
 
 TOUR = shipped.plan("tour")
-
-TOUR_IN_WORDS = """\
-   0:00  Tour, 1:49
-   0:00  Get ready: arm circles
-   0:10  Work: arm circles, 10 s
-   0:20  Get ready: superman
-   0:30  Work: superman, 3 reps
-   0:34  rep 2
-   0:38  rep 3, the last
-   0:42  Rest, 30 s. Next: overhead carry (as written: 30 s)
-   1:02  Ten seconds left
-   1:12  Carry: overhead carry, left side, 5 m
-   1:18  Change sides: right
-   1:23  Carry: overhead carry, right side, 5 m
-   1:29  Get ready: child's pose
-   1:39  Hold: child's pose, 10 s
-   1:49  Done. Well worked
-   1:49  Session finished
-"""
-"""All that is said but the counts."""
-
-
-@dataclass
-class ScriptedKeys:
-    """Keys at moments of the session's clock, which stands still but while somebody waits for one."""
-
-    clock: FakeClock
-    script: list[tuple[float, str | BaseException]] = field(default_factory=list)
-
-    def wait(self, seconds: float | None) -> str | None:
-        until = None if seconds is None else self.clock.now() + seconds * self.clock.speed
-        if self.script and (until is None or self.script[0][0] <= until):
-            at, pressed = self.script.pop(0)
-            self.clock.set(max(at, self.clock.now()))
-            if isinstance(pressed, BaseException):
-                raise pressed
-            return pressed
-        if until is None:
-            raise EOFError
-        self.clock.set(until)
-        return None
-
-
-class NobodyThere(NoKeys):
-    """Nobody can press a key, and waiting takes no real time."""
-
-    def __init__(self, clock: FakeClock) -> None:
-        self.waits = ScriptedKeys(clock)
-
-    def wait(self, seconds: float | None) -> str | None:
-        return None if seconds is None else self.waits.wait(seconds)
-
-
-def said(plan: Plan, *script: tuple[float, str | BaseException]) -> tuple[Mode, list[str]]:
-    """Lead a session in words, with these keys; how it ended, and the lines."""
-    clock = FakeClock()
-    coach = Coach(plan, clock, RecordingPlayer(clock))
-    lines: list[str] = []
-    coach.listen(tell_in_words(coach.session, lines.append))
-    return lead(coach, ScriptedKeys(clock, list(script))), lines
+TITLE = "   0:00  Tour, 10 steps, 1 minute 49 seconds. Question mark lists the keys."
 
 
 def records(plan: Plan) -> list[dict[str, object]]:
@@ -107,164 +47,6 @@ def records(plan: Plan) -> list[dict[str, object]]:
     coach.listen(tell_in_json(coach.session, lines.append))
     assert lead(coach, NobodyThere(clock)) is Mode.FINISHED
     return [json.loads(line) for line in lines]
-
-
-def without_counts(lines: list[str]) -> list[str]:
-    return [line for line in lines if line[9:] not in ("3", "2", "1")]
-
-
-def test_the_tour_reads_well_from_its_beginning_to_its_end() -> None:
-    mode, lines = said(TOUR)
-    assert mode is Mode.FINISHED
-    assert without_counts(lines) == TOUR_IN_WORDS.splitlines()
-
-
-def test_the_tour_counts_down_to_each_of_its_boundaries() -> None:
-    _, lines = said(TOUR)
-    boundaries = [10, 20, 30, 42, 72, 78, 83, 89, 99, 109]
-    counts = [f"{(end - n) // 60:>4}:{(end - n) % 60:02}  {n}" for end in boundaries for n in (3, 2, 1)]
-    assert [line for line in lines if line not in without_counts(lines)] == counts
-
-
-def test_a_pause_is_said_and_so_is_its_end() -> None:
-    mode, lines = said(plan_by_hand(10, 10), (4.0, " "), (60.0, " "))
-    assert mode is Mode.FINISHED
-    assert without_counts(lines) == [
-        "   0:00  Test, 0:20",
-        "   0:00  Hold: dead hang, 10 s",
-        "   0:04  Paused, 0:06 left",
-        "   1:00  Going on, 0:06 left",
-        "   1:06  Hold: dead hang, 10 s",
-        "   1:16  Done. Well worked",
-        "   1:16  Session finished",
-    ]
-
-
-@pytest.mark.parametrize("key", [" ", "p", "\n", "\r", "d"])
-def test_what_ends_a_set_ends_a_pause_as_on_the_screen(key: str) -> None:
-    _, lines = said(plan_by_hand(10, 10), (4.0, "p"), (20.0, key), (21.0, "q"))
-    assert lines[2:] == [
-        "   0:04  Paused, 0:06 left",
-        "   0:20  Going on, 0:06 left",
-        "   0:21  Session ended early",
-    ]
-
-
-def test_a_moment_is_told_by_the_second_that_it_is_in() -> None:
-    _, lines = said(plan_by_hand(10, 10), (1.1, "n"), (1.9, "q"))
-    assert lines[2:] == ["   0:01  Hold: dead hang, 10 s", "   0:01  Session ended early"]
-
-
-def test_what_is_done_in_a_pause_is_said_too() -> None:
-    _, lines = said(plan_by_hand(10, 20, 30), (4.0, "p"), (20.0, "n"), (21.0, "+"), (22.0, "p"), (23.0, "q"))
-    assert lines[2:] == [
-        "   0:04  Paused, 0:06 left",
-        "   0:20  Hold: dead hang, 20 s",
-        "   0:21  15 s more, 0:35 left",
-        "   0:22  Going on, 0:35 left",
-        "   0:23  Session ended early",
-    ]
-
-
-def test_longer_and_shorter_are_said_with_what_is_left() -> None:
-    _, lines = said(plan_by_hand(40, 10), (2.0, "+"), (3.0, "-"), (4.0, "-"), (10.0, "-"), (11.0, "q"))
-    assert [line for line in lines if "left" in line] == [
-        "   0:02  15 s more, 0:53 left",
-        "   0:03  15 s less, 0:37 left",
-        "   0:04  15 s less, 0:21 left",
-        "   0:10  15 s less, 0:00 left",
-    ]
-
-
-@pytest.mark.parametrize("key", ["q", "\x1b"])
-def test_q_and_escape_end_the_session(key: str) -> None:
-    mode, lines = said(TOUR, (12.0, key))
-    assert mode is Mode.STOPPED
-    assert lines[-1] == "   0:12  Session ended early"
-
-
-@pytest.mark.parametrize("at", [0.0, 12.0, 42.0])
-def test_an_interrupt_ends_the_session_as_q_does(at: float) -> None:
-    mode, lines = said(TOUR, (at, KeyboardInterrupt()))
-    assert mode is Mode.STOPPED
-    assert lines[-1].endswith("Session ended early")
-
-
-def test_an_interrupt_in_a_pause_ends_the_session_as_well() -> None:
-    mode, lines = said(TOUR, (12.0, "p"), (50.0, KeyboardInterrupt()))
-    assert mode is Mode.STOPPED
-    assert lines[-1] == "   0:50  Session ended early"
-
-
-def test_an_interrupt_while_the_first_words_are_said_ends_the_session() -> None:
-    clock = FakeClock()
-    coach = Coach(TOUR, clock, RecordingPlayer(clock))
-    interrupts = [KeyboardInterrupt()]
-
-    def listener(event: object) -> None:
-        if interrupts:
-            raise interrupts.pop()
-
-    coach.listen(listener)
-    assert lead(coach, ScriptedKeys(clock)) is Mode.STOPPED
-
-
-def test_a_pause_on_a_terminal_that_is_gone_ends_the_session() -> None:
-    mode, _ = said(TOUR, (12.0, "p"))  # and then the script is at its end
-    assert mode is Mode.STOPPED
-
-
-def test_a_session_that_is_taken_up_again_goes_on_by_itself() -> None:
-    clock = FakeClock()
-    state = State(mode=Mode.PAUSED, index=1, spent=4)
-    coach = Coach(plan_by_hand(10, 10), clock, RecordingPlayer(clock), state)
-    lines: list[str] = []
-    coach.listen(tell_in_words(coach.session, lines.append))
-    assert lead(coach, ScriptedKeys(clock)) is Mode.FINISHED
-    assert without_counts(lines) == [
-        "   0:00  Going on, 0:06 left",
-        "   0:06  Done. Well worked",
-        "   0:06  Session finished",
-    ]
-
-
-@pytest.mark.parametrize("key", ["\r", "\n", "d"])
-def test_an_open_set_ends_with_the_key(key: str) -> None:
-    prepare, reps = plan_of(work(reps=5, sets=1)).phases
-    opened = Plan("open", "Open", Level.BEGINNER, (prepare, replace(reps, open=True)))
-    mode, lines = said(opened, (100.0, key))
-    assert mode is Mode.FINISHED
-    assert lines[-1] == "   1:40  Session finished"
-
-
-def test_back_and_next_work_by_letter_and_by_arrow() -> None:
-    script = [(2.0, "\x1b[C"), (7.0, "b"), (8.0, "\x1b[D"), (9.0, "n"), (10.0, "n"), (11.0, "q")]
-    _, lines = said(plan_by_hand(10, 20, 30), *script)
-    assert [line[2:] for line in without_counts(lines)[2:-1]] == [
-        " 0:02  Hold: dead hang, 20 s",
-        " 0:07  Hold: dead hang, 20 s",  # after three seconds "back" does it again
-        " 0:08  Hold: dead hang, 10 s",  # and before, it goes back
-        " 0:09  Hold: dead hang, 20 s",
-        " 0:10  Hold: dead hang, 30 s",
-    ]
-
-
-def test_a_press_that_is_taken_back_is_said_with_where_that_leads() -> None:
-    _, lines = said(plan_by_hand(10, 20, 30), (4.0, "n"), (6.0, "u"), (7.0, "q"))
-    assert lines[2:] == [
-        "   0:04  Hold: dead hang, 20 s",
-        "   0:06  Taken back. Hold: dead hang, 10 s, 0:06 left",
-        "   0:07  Session ended early",
-    ]
-
-
-@pytest.mark.parametrize("key", ["x", "\x1b[A", "Q", "\x1bn", "é", "", "1"])
-def test_other_keys_do_nothing(key: str) -> None:
-    assert said(TOUR, (12.0, key)) == said(TOUR)
-
-
-def test_every_command_but_the_start_and_the_resume_has_a_key() -> None:
-    assert set(KEYS.values()) == set(Command) - {Command.START, Command.RESUME}
 
 
 # JSON ----------------------------------------------------------------------------------------------------
@@ -322,6 +104,19 @@ def test_an_event_is_one_line_of_json_with_its_own_fields() -> None:
 
 
 @dataclass
+class KeptAwake:
+    """Remembers what was asked of it."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def keep(self) -> None:
+        self.asked.append("keep")
+
+    def release(self) -> None:
+        self.asked.append("release")
+
+
+@dataclass
 class Stage:
     """What `run_in_text` would find in the world, made of fakes."""
 
@@ -329,24 +124,46 @@ class Stage:
     player: RecordingPlayer
     keys: ScriptedKeys
     folders: Folders
+    awake: KeptAwake = field(default_factory=KeptAwake)
 
-    def run(self, plan: Plan = TOUR, *, as_json: bool = False, first: int = 0) -> bool:
+    def run(
+        self,
+        plan: Plan = TOUR,
+        *,
+        as_json: bool = False,
+        first: int = 0,
+        take_up: TakeUp = TakeUp.ASK,
+        settings: Settings | None = None,
+    ) -> bool:
+        def awake(_: StatusCallback) -> KeptAwake:
+            return self.awake
+
         return run_in_text(
             plan,
-            Settings(),
+            settings or Settings(),
             self.folders,
             as_json=as_json,
             speed=1.0,
             mute=False,
             first=first,
+            take_up=take_up,
             makers=Makers(lambda *_, **__: self.player, lambda speed: self.clock, lambda clock: None),
+            make_awake=awake,
         )
+
+    def again(self, *script: tuple[float, str | BaseException]) -> None:
+        """Another start on the same machine."""
+        self.clock = FakeClock()
+        self.player = RecordingPlayer(self.clock)
+        self.keys = ScriptedKeys(self.clock, list(script))
 
 
 @pytest.fixture
 def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stage:
     clock = FakeClock()
     folders = Folders(tmp_path, tmp_path / "data", tmp_path / "cache")
+    folders.data.mkdir()
+    (folders.data / "notice-read").touch()
     made = Stage(clock, RecordingPlayer(clock), ScriptedKeys(clock), folders)
 
     @contextmanager
@@ -357,22 +174,41 @@ def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stage:
     return made
 
 
-def test_the_keys_are_told_first_and_the_player_is_closed_last(
-    stage: Stage, capsys: pytest.CaptureFixture[str]
-) -> None:
+Output = pytest.CaptureFixture[str]
+
+
+def test_a_session_begins_with_its_title_and_the_player_is_closed_last(stage: Stage, capsys: Output) -> None:
     stage.keys.script = [(12.0, "q")]
     assert stage.run() is True
-    assert capsys.readouterr().out.splitlines()[:2] == [KEYS_LINE, "   0:00  Tour, 1:49"]
+    assert capsys.readouterr().out.splitlines()[0] == TITLE
     assert stage.player.closed
 
 
-def test_the_finish_rings_out_before_the_sound_is_let_go(
-    stage: Stage, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_finish_rings_out_before_the_sound_is_let_go(stage: Stage, capsys: Output) -> None:
     assert stage.run() is False
     assert stage.clock.now() == TOUR.seconds + LAST_SOUND
     assert stage.player.closed
-    assert capsys.readouterr().out.splitlines()[-1] == "   1:49  Session finished"
+
+
+def test_at_the_end_it_is_said_what_was_done_and_how_punctual_it_was(stage: Stage, capsys: Output) -> None:
+    stage.run()
+    assert capsys.readouterr().out.splitlines()[-7:] == [
+        "   1:49  Session finished.",
+        "5 of 5 sets done, 44 seconds under load, 30 seconds of rest.",
+        "Arm circles: 1 of 1 sets, 10 seconds.",
+        "Superman: 1 of 1 sets, 12 seconds.",
+        "Overhead carry: 2 of 2 sets, 12 seconds.",
+        "Child's pose: 1 of 1 sets, 10 seconds.",
+        "Every cue within 1 millisecond.",
+    ]
+
+
+def test_what_is_not_kept_is_said_as_it_happens_and_at_the_end(stage: Stage, capsys: Output) -> None:
+    stage.folders.journal.mkdir()  # where a file should be
+    stage.run(plan_by_hand(10, 10))
+    told = capsys.readouterr()
+    assert "backcoach: not being kept: this session" in told.err
+    assert told.out.splitlines()[-1].startswith("Not everything is kept: ")
 
 
 def test_where_something_is_said_after_the_finish_it_is_waited_for(
@@ -392,33 +228,177 @@ def test_a_key_cuts_the_last_sound_short_and_changes_nothing(
     assert stage.clock.now() == TOUR.seconds + 0.5
 
 
-def test_a_silent_session_ends_with_its_last_phase(stage: Stage) -> None:
+def test_a_silent_session_ends_with_its_last_phase_and_says_why_it_is_silent(
+    stage: Stage, capsys: Output
+) -> None:
     stage.player = RecordingPlayer(stage.clock, audible=False)
     assert stage.run() is False
     assert stage.clock.now() == TOUR.seconds
+    assert capsys.readouterr().err == "backcoach: no sound: For a test\n"
 
 
-def test_events_have_no_line_about_keys(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sound_that_is_only_starting_is_no_news(stage: Stage, capsys: Output) -> None:
+    told = []
+    stage.player.status = PlayerStatus(STARTING, "the sound starts", audible=False)
+    stage.player.on_status = told.append  # type: ignore[method-assign]
+    stage.keys.script = [(0.0, "q")]
+    stage.run(plan_by_hand(10))
+    assert capsys.readouterr().err == ""
+    (tell,) = told
+    tell(PlayerStatus("silent", "no sound card", audible=False))
+    assert capsys.readouterr().err == "backcoach: no sound: no sound card\n"
+
+
+def test_events_have_no_line_about_keys_and_no_summary(stage: Stage, capsys: Output) -> None:
     stage.keys.script = [(12.0, "q")]
     stage.run(as_json=True)
     assert all(line.startswith('{"at": ') for line in capsys.readouterr().out.splitlines())
 
 
-def test_where_nobody_can_press_a_key_open_phases_end_by_themselves(
-    stage: Stage, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_where_nobody_can_press_a_key_open_phases_end_by_themselves(stage: Stage, capsys: Output) -> None:
     stage.keys = NobodyThere(stage.clock)  # type: ignore[assignment]
     assert stage.run(plan_by_hand(10, 10, opened=(0, 1))) is False
-    assert capsys.readouterr().out.splitlines()[-1] == "   0:20  Session finished"
-
-
-def test_a_session_can_start_at_a_later_phase(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
-    assert stage.run(first=8) is False
     lines = capsys.readouterr().out.splitlines()
-    assert without_counts(lines)[1:] == [
-        "   0:00  Tour, 0:20",
-        "   0:00  Get ready: child's pose",
-        "   0:10  Hold: child's pose, 10 s",
-        "   0:20  Done. Well worked",
-        "   0:20  Session finished",
+    assert "   0:20  Session finished." in lines
+    assert not any("key" in line for line in lines)
+    assert stage.awake.asked == []
+
+
+def test_a_session_can_start_at_a_later_phase(stage: Stage, capsys: Output) -> None:
+    assert stage.run(first=8) is False
+    lines = [line for line in capsys.readouterr().out.splitlines() if line[9:] not in ("3", "2", "1")]
+    assert lines[:4] == [
+        "   0:00  Tour, from step 9 of 10, 20 seconds. Question mark lists the keys.",
+        "   0:00  Get ready: child's pose.",
+        "   0:10  Hold: child's pose, 10 seconds.",
+        "   0:10  Feel your lats and low back.",
     ]
+
+
+def test_in_a_terminal_no_line_begins_with_the_time() -> None:
+    lines: list[str] = []
+    clock = FakeClock()
+    coach = Coach(TOUR, clock, RecordingPlayer(clock))
+    coach.listen(tell_in_words(Narrator(coach.session, keys=True), lines.append, stamped=False))
+    lead(coach, ScriptedKeys(clock))
+    assert lines[0] == TITLE.strip().partition("  ")[2]
+    assert not any(line.startswith(" ") for line in lines)
+
+
+def test_a_moment_is_told_by_the_second_that_it_is_in(stage: Stage, capsys: Output) -> None:
+    stage.keys.script = [(1.1, "n"), (1.9, "q")]
+    stage.run(plan_by_hand(10, 10))
+    assert capsys.readouterr().out.splitlines()[2:4] == [
+        "   0:01  Hold: dead hang, 10 seconds.",
+        "   0:01  Session ended early.",
+    ]
+
+
+def test_where_one_stands_and_which_keys_there_are_can_be_asked(stage: Stage, capsys: Output) -> None:
+    stage.keys.script = [(2.0, "t"), (3.0, "?"), (4.0, "q")]
+    stage.run(plan_by_hand(10, 10))
+    assert capsys.readouterr().out.splitlines()[2:4] == [
+        "Hold: dead hang, 10 seconds. 8 seconds left. Next: dead hang, 10 seconds. Step 1 of 2, 18 seconds"
+        " left in all.",
+        KEYS_LINE,
+    ]
+
+
+def test_sound_can_be_muted_and_let_on_again(stage: Stage, capsys: Output) -> None:
+    stage.player.volume = 0.8
+    stage.keys.script = [(2.0, "m"), (3.0, "q")]
+    stage.run(plan_by_hand(10, 10))
+    assert stage.player.volume == 0
+    stage.again((2.0, "m"), (3.0, "m"), (4.0, "q"))
+    stage.player.volume = 0.8
+    stage.run(plan_by_hand(10, 10))
+    assert stage.player.volume == 0.8
+    told = capsys.readouterr().out.splitlines()
+    assert [line for line in told if line in ("Muted.", "Sound on.")] == ["Muted.", "Muted.", "Sound on."]
+
+
+def test_the_machine_is_kept_awake_but_in_a_pause(stage: Stage) -> None:
+    stage.keys.script = [(2.0, "p"), (3.0, "p"), (4.0, "q")]
+    stage.run(plan_by_hand(10, 10))
+    assert stage.awake.asked == ["keep", "release", "keep", "release"]
+    stage.again()
+    stage.awake = KeptAwake()
+    stage.run(plan_by_hand(10), settings=Settings(keep_awake=False))
+    assert stage.awake.asked == []
+
+
+def test_r17_the_doctor_s_notice_is_said_once(stage: Stage, capsys: Output) -> None:
+    (stage.folders.data / "notice-read").unlink()
+    stage.run(plan_by_hand(10), as_json=True)
+    assert "doctor" not in capsys.readouterr().out, "events are for programs"
+    stage.again()
+    stage.run(plan_by_hand(10))
+    assert stage.clock.now() > 20, "it takes its time to be heard, where no key is pressed"
+    told = capsys.readouterr().out
+    assert told.startswith(NOTICE.split("\n")[0])
+    assert told.index("Press a key") < told.index("Test, 1 steps")
+    stage.again()
+    stage.run(plan_by_hand(10))
+    assert "doctor" not in capsys.readouterr().out
+
+
+# What was cut off ----------------------------------------------------------------------------------------
+
+
+class Killed(Exception):
+    """As if by the system."""
+
+
+@pytest.fixture
+def cut_off(stage: Stage, capsys: Output) -> Stage:
+    """Somebody's tour was killed in its rest."""
+    stage.keys.script = [(50.0, Killed())]
+    with pytest.raises(Killed):
+        stage.run()
+    capsys.readouterr()
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("key", "first_line", "sets"),
+    [
+        ("g", "   0:00  Going on. Rest. ", 5),
+        ("k", TITLE, 7),
+        ("d", TITLE, 5),
+    ],
+)
+def test_a_session_that_was_cut_off_is_asked_about(
+    cut_off: Stage, capsys: Output, key: str, first_line: str, sets: int
+) -> None:
+    cut_off.again((0.0, "x"), (0.0, key))
+    assert cut_off.run() is False
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("A session was cut off: Tour, ")
+    assert lines[0].endswith(", 2 sets done.")
+    assert lines[1] == (
+        "Press g to go on with it, k to keep what was done and begin anew, d to forget it and begin anew."
+    )
+    assert lines[2].startswith(first_line)
+    assert left_unfinished(cut_off.folders) is None
+    with Journal.open(cut_off.folders.journal) as journal:
+        assert len(history.sets(journal)) == sets
+
+
+def test_events_ask_nothing_and_say_aside_what_there_is(cut_off: Stage, capsys: Output) -> None:
+    cut_off.again()
+    assert cut_off.run(as_json=True) is False
+    assert capsys.readouterr().err == (
+        "backcoach: an earlier session of tour was cut off; --resume goes on with it\n"
+    )
+
+
+def test_what_a_newer_program_has_frozen_can_be_kept_or_forgotten(
+    cut_off: Stage, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Journal.open(cut_off.folders.journal) as journal:
+        journal.connection.execute("UPDATE plan SET plan = '{}'")
+    cut_off.again((0.0, "g"), (0.0, "k"))
+    assert cut_off.run(take_up=TakeUp.ALWAYS) is False
+    assert capsys.readouterr().out.splitlines()[1] == (
+        "Press k to keep what was done and begin anew, d to forget it and begin anew."
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from backcoach.by_keys import lead
 from backcoach.coach import Coach
-from backcoach.plain import lead
 from backcoach.training.event import Event, Interrupted, Paused
 from backcoach.training.plan import Plan
 from backcoach.training.session import Command, Mode

@@ -7,6 +7,12 @@ from pathlib import Path
 
 from .folders import Folders
 
+NOTICE = (
+    "If your back has ever been hurt, ask a doctor or a physical therapist before you train it. "
+    "Stop at pain: a workout can wait, and a sharp pain is never part of one.\n\n"
+    "Warm up before, stretch after, and keep to weights that you can move without jerking."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FirstStart:

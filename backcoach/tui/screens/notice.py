@@ -10,11 +10,7 @@ from textual.containers import Center, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-NOTICE = (
-    "If your back has ever been hurt, ask a doctor or a physical therapist before you train it. "
-    "Stop at pain: a workout can wait, and a sharp pain is never part of one.\n\n"
-    "Warm up before, stretch after, and keep to weights that you can move without jerking."
-)
+from ...files.first_start import NOTICE
 
 
 class Notice(ModalScreen[bool]):
