@@ -156,7 +156,7 @@ def week_advice(week: Week) -> str:
         then = f"the back rests {'today' if week.last < week.today else 'tomorrow'}"
         again = f"from {_weekday(ready)} on"
     if done >= least:
-        return f"{when}: {then}. A third session is welcome {again}."
+        return f"{when}: {then}. A third is welcome {again}."
     if week.still_fit >= least - done:
         return f"{when}: {then}. Train {again}."
     fits = "one more session fits" if week.still_fit else "no session fits"

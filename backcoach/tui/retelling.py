@@ -78,18 +78,11 @@ def balance_words(days: Days, today: date) -> Content:
     for day in trained_on(lately):
         kind = lately[day].kind
         parts += [(f" {MARKS[kind]} ", style_of(kind)), " "]
-    counts = [
-        _counted(balance.heavy, "heavy day"),
-        _counted(balance.mixed, "mixed one"),
-        _counted(balance.lighter, "lighter one"),
-    ]
-    said = ", ".join(count for count in counts if count)
-    parts.append(f"\n{said}: {balance_advice(balance)}" if said else balance_advice(balance))
-    return Content.assemble(*parts)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number != 1 else ''}" if number else ""
+    counts = {"heavy": balance.heavy, "mixed": balance.mixed, "lighter": balance.lighter}
+    said = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
+    if said:
+        parts.append(f"\n{said} day{'s' if balance.days != 1 else ''}: ")
+    return Content.assemble(*parts, balance_advice(balance))
 
 
 MUSCLE = 19
@@ -183,13 +176,12 @@ def session_title(session: LoggedSession) -> Content:
 
 
 def set_rows(sets: Sequence[LoggedSet]) -> list[tuple[Content, LoggedSet | None]]:
-    """The sets of a session in lines, each with its set; the name above several has none."""
+    """The sets of a session in lines, each with its set; a name that stands above has none."""
     rows: list[tuple[Content, LoggedSet | None]] = []
     for name, group in groupby(sets, key=lambda one: one.name or one.exercise):
         several = list(group)
-        if len(several) == 1:
-            quiet = "" if several[0].section is SectionKind.MAIN else "$faint"
-            head = (f"{shortened(name, NAME):<{NAME}}", quiet)
+        if len(several) == 1 and several[0].section is not SectionKind.MAIN:
+            head = (f"{shortened(name, NAME):<{NAME}}", "$faint")
             rows.append((Content.assemble(head, *_set_parts(several[0])), several[0]))
             continue
         rows.append((Content.styled(name, "bold"), None))

@@ -47,7 +47,7 @@ def test_the_balance_shows_the_days_of_four_weeks_in_their_order() -> None:
     days[TODAY] = DoneSets(light=1)
     marks, words = retelling.balance_words(days, TODAY).plain.splitlines()
     assert marks.split() == ["Last", "4", "weeks", "●", "○", "●"]
-    assert words == "2 heavy days, 1 lighter one: well balanced"
+    assert words == "2 heavy, 1 lighter days: well balanced"
     assert retelling.balance_words({}, TODAY).plain == "Last 4 weeks  too few days to weigh"
 
 
@@ -104,7 +104,7 @@ def lines(*sets: object) -> list[str]:
     return [row.plain.rstrip() for row, _ in retelling.set_rows(sets)]  # type: ignore[arg-type]
 
 
-def test_several_sets_of_an_exercise_stand_under_its_name_and_a_single_one_beside() -> None:
+def test_sets_stand_under_the_name_of_their_exercise_and_a_single_stretch_beside() -> None:
     stretch = replace(
         logged_set(
             slot=3, number=1, name="Child's pose", done=Amounts(None, 40.2), planned=Amounts(None, 40)
@@ -142,12 +142,12 @@ def test_several_sets_of_an_exercise_stand_under_its_name_and_a_single_one_besid
 def test_what_was_planned_is_said_where_something_else_was_done(
     done: Amounts, planned: Amounts, said: str | None
 ) -> None:
-    (line,) = lines(logged_set(done=done, planned=planned))
+    _, line = lines(logged_set(done=done, planned=planned))
     assert (said or "planned") in line if said else "planned" not in line
 
 
 def test_a_skipped_set_says_so() -> None:
-    (line,) = lines(logged_set(outcome=Outcome.SKIPPED, done=Amounts()))
+    _, line = lines(logged_set(outcome=Outcome.SKIPPED, done=Amounts()))
     assert line.endswith("skipped (8 × 10 kg planned)")
 
 
