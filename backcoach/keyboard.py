@@ -54,7 +54,9 @@ else:
     import os
     import re
     import select
+    import signal
     import termios
+    import threading
     import tty
     from collections import deque
 
@@ -98,7 +100,26 @@ else:
         before = termios.tcgetattr(descriptor)
         try:
             tty.setcbreak(descriptor)
-            yield _Terminal(descriptor)
+            with _set_again_on_return(descriptor):
+                yield _Terminal(descriptor)
         finally:
             with suppress(termios.error):  # of a terminal that is gone
                 termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+
+    @contextmanager
+    def _set_again_on_return(descriptor: int) -> Iterator[None]:
+        """A shell that the session was left to with ctrl+z sets the terminal as it likes it."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+
+        def returned(*_: object) -> None:
+            with suppress(OSError, termios.error):
+                if os.tcgetpgrp(descriptor) == os.getpgrp():  # in the background it isn't ours
+                    tty.setcbreak(descriptor)
+
+        before = signal.signal(signal.SIGCONT, returned)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGCONT, before)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import pty
+import select
+import shlex
 import signal
 import sys
 import threading
@@ -21,6 +24,7 @@ from backcoach.keyboard import NoKeys, keys_of
 from backcoach.signals import ended_by_signals
 
 from .commands import finish, start
+from .shipped import ROOT
 
 if sys.platform == "win32":
     pytest.skip("a console of Windows can't be opened by a test", allow_module_level=True)
@@ -98,6 +102,56 @@ def test_the_terminal_is_left_as_it_was_found(terminal: Terminal) -> None:
     with keys_of(terminal.program):
         assert termios.tcgetattr(terminal.program) != before
     assert termios.tcgetattr(terminal.program) == before
+
+
+@dataclass
+class Shell:
+    """A shell in a terminal of its own, which has job control."""
+
+    pid: int
+    terminal: int
+
+    def type(self, line: str) -> None:
+        os.write(self.terminal, line.encode())
+
+    def read_to(self, text: str) -> str:
+        """What is written until this text is."""
+        seen = b""
+        while text.encode() not in seen:
+            ready, _, _ = select.select([self.terminal], [], [], 20)
+            assert ready, f"never written: {text!r}; {seen!r}"
+            seen += os.read(self.terminal, 4096)
+        return seen.decode()
+
+
+@pytest.fixture
+def shell() -> Iterator[Shell]:
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execv("/bin/sh", ["/bin/sh", "-i"])
+    made = Shell(pid, terminal)
+    yield made
+    os.kill(pid, signal.SIGKILL)
+    os.close(terminal)
+    os.waitpid(pid, 0)
+
+
+def test_keys_are_single_again_after_a_stay_in_the_shell(shell: Shell) -> None:
+    code = (
+        "import sys; from backcoach.keyboard import keys_of\n"
+        "with keys_of(sys.stdin) as keys:\n"
+        "    print('be', 'gun', flush=True); print('pressed', keys.wait(30), flush=True)\n"
+    )
+    shell.type(f"PYTHONPATH={ROOT} {sys.executable} -c {shlex.quote(code)}\n")
+    shell.read_to("be gun")
+    shell.type("\x1a")
+    shell.read_to("topped")
+    shell.type("stty sane; echo back $((1 + 1))\n")
+    shell.read_to("back 2")
+    shell.type("fg\n")
+    time.sleep(0.5)
+    shell.type("x")
+    shell.read_to("pressed x")
 
 
 def test_a_terminal_that_is_gone_is_waited_at_only_while_something_is_due(terminal: Terminal) -> None:

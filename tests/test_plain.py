@@ -195,10 +195,10 @@ def test_at_the_end_it_is_said_what_was_done_and_how_punctual_it_was(stage: Stag
     assert capsys.readouterr().out.splitlines()[-7:] == [
         "   1:49  Session finished.",
         "5 of 5 sets done, 44 seconds under load, 30 seconds of rest.",
-        "Arm circles: 1 of 1 sets, 10 seconds.",
-        "Superman: 1 of 1 sets, 12 seconds.",
-        "Overhead carry: 2 of 2 sets, 12 seconds.",
-        "Child's pose: 1 of 1 sets, 10 seconds.",
+        "Arm circles: done, 10 seconds.",
+        "Superman: done, 12 seconds.",
+        "Overhead carry: all 2 sets, 12 seconds.",
+        "Child's pose: done, 10 seconds.",
         "Every cue within 1 millisecond.",
     ]
 

@@ -195,9 +195,15 @@ def summed_up(tally: Tally, punctuality: Punctuality) -> Iterator[str]:
     yield f"{done}, {time_of(tally.worked)} under load, {time_of(tally.rested)} of rest."
     for row in tally.exercises:
         spent = f", {time_of(row.seconds)}" if row.seconds >= 1 else ""
-        yield sentence(f"{row.name}: {row.done} of {row.planned} sets{spent}")
+        yield sentence(f"{row.name}: {_share(row.done, row.planned)}{spent}")
     if punctuality.line:
         yield sentence(punctuality.line)
+
+
+def _share(done: int, planned: int) -> str:
+    if planned == 1:
+        return "done" if done else "not done"
+    return f"all {planned} sets" if done == planned else f"{done} of {planned} sets"
 
 
 def _of_set(phase: Phase) -> str:
