@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from . import tree
+from .excerpt import lines_of
 from .problems import FileProblem, Problems, shown
 
 Several = str | Sequence[str]
@@ -93,10 +94,14 @@ def _line_end(text: str, position: int) -> int:
     return found.start()
 
 
+_BLANK = re.compile(r"(---|\.\.\.)?[ \t]*|((---|\.\.\.)[ \t])?[ \t]*#.*", re.DOTALL)
+"""A line that holds no key. What Python's own `\\s` matches has control characters among it."""
+
+
 def _top_level(text: str) -> dict[str, Any]:
     """The values by key, as plain lists, dicts and texts. Raises FileProblem."""
     problems = Problems()
-    blank = not re.sub(r"(?m)^\ufeff?(---|\.\.\.)?\s*(#.*)?$", "", text).strip()
+    blank = all(_BLANK.fullmatch(line) for line in lines_of(text.removeprefix("\ufeff")))
     node = None if blank else tree.parse_tree(text, problems)
     if problems.fatal:
         first = problems.in_order()[0]

@@ -15,6 +15,7 @@ from ..training.routine import Level, Pace
 from .commands import Keymap
 from .disk import read_text
 from .equipment import EQUIPMENT, owned_with
+from .excerpt import lines_of
 from .folders import SHIPPED_EXERCISES, Folders
 from .groups import Values
 from .problems import Problem, Problems, TooManyProblems, did_you_mean, listed, shown
@@ -138,7 +139,8 @@ def load_settings(
 def _says_something(text: str) -> bool:
     """Whether there is more than comments: a file with every line commented out is a good one."""
     return any(
-        line.strip(" \t\ufeff") and not line.lstrip(" \t\ufeff").startswith("#") for line in text.split("\n")
+        line.strip(" \t\ufeff") and not line.lstrip(" \t\ufeff").startswith("#")
+        for line in lines_of(text)  # a lone carriage return ends a line, too
     )
 
 

@@ -50,6 +50,22 @@ def test_a_new_key_goes_to_the_end(parser: str) -> None:
     assert write_setting("level: beginner", "volume", "80%") == "level: beginner\nvolume: 80%\n"
 
 
+@pytest.mark.parametrize("blank", ["\n", "---\n", "# mine\n--- # here\n", " \t\n", "# one\r# two\r"])
+def test_a_text_without_keys_gets_its_first(blank: str, parser: str) -> None:
+    assert write_setting(blank, "volume", "80%") == blank + "volume: 80%\n"
+
+
+@pytest.mark.parametrize("odd", ["\x1e", "\x1c\n", "\x85", "\u2028"])
+def test_a_control_character_is_no_blank(odd: str, parser: str) -> None:
+    with pytest.raises(FileProblem, match="can't stand in a text"):
+        write_setting(odd, "volume", "80%")
+
+
+def test_a_line_ends_at_a_lone_carriage_return(parser: str) -> None:
+    old = "# mine\rlevel: beginner\r"
+    assert write_setting(old, "level", "advanced") == "# mine\rlevel: advanced\r"
+
+
 def test_a_key_is_removed_with_its_lines_and_nothing_else(parser: str) -> None:
     assert write_setting(FILE, "level", None) == FILE.replace("level: beginner   # for now\n", "")
     old = FILE[FILE.index("equipment") : FILE.index("# The end")]

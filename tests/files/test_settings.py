@@ -58,6 +58,11 @@ def _folders(root: Path) -> Folders:
     return Folders(root, root, root / "cache")
 
 
+def test_a_remark_ends_at_a_lone_carriage_return(parser: str) -> None:
+    settings, problems = _read("# mine\rvolume: 70%\r")
+    assert (settings.volume, problems) == (70, [])
+
+
 def test_everything_can_be_set(parser: str) -> None:
     settings, lines = _read(EVERYTHING)
     assert lines == []
