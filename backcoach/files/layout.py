@@ -164,7 +164,9 @@ def _outline(text: str) -> _Outline:
             end = max(end, _end_of(event, text, start))
         if depth == 1:
             key_start, key_end = (start + mark.index for mark in (key.start_mark, key.end_mark))
-            colon = text.index(":", key_end) + 1
+            colon = text.find(":", key_end) + 1
+            if not colon:
+                raise FileProblem((f"line {began.line + 1}: a key without a colon; mend it first",))
             end = max(end, colon, value_start if value_start <= _line_end(text, colon) else 0)
             entries.append(_Entry(key.value, key_start, colon, max(value_start, colon), end, column))
             key = None

@@ -61,6 +61,12 @@ def test_a_control_character_is_no_blank(odd: str, parser: str) -> None:
         write_setting(odd, "volume", "80%")
 
 
+@pytest.mark.parametrize("odd", [" ?", "? a", "level: beginner\n? volume"])
+def test_a_key_without_a_colon_is_no_place_to_write_to(odd: str, parser: str) -> None:
+    with pytest.raises(FileProblem, match="without a colon"):
+        write_setting(odd, "volume", "80%")
+
+
 def test_a_line_ends_at_a_lone_carriage_return(parser: str) -> None:
     old = "# mine\rlevel: beginner\r"
     assert write_setting(old, "level", "advanced") == "# mine\rlevel: advanced\r"

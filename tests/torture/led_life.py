@@ -1,0 +1,195 @@
+"""A session with everything that keeps it, led by hand: it can stall, sleep, be killed and be taken up again.
+
+Beside it a small account is kept of what must be in the journal, from nothing but the events that were told.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+from backcoach.coach import Coach
+from backcoach.journal import history
+from backcoach.journal.history import Unfinished
+from backcoach.journal.recorder import LEAST_HELD, Recorder
+from backcoach.journal.rows import LoggedSet, Outcome
+from backcoach.journal.store import Journal
+from backcoach.journal.writer import Change, JournalWriter
+from backcoach.training.event import Ending, Event, PhaseEnded, Replanned
+from backcoach.training.phase import Phase, PhaseKind
+from backcoach.training.plan import Plan
+from backcoach.training.session import MOST_UNDONE, UNDOABLE, Command, Mode
+from backcoach.vigil import Vigil
+
+from ..fakes import FakeClock, RecordingPlayer
+from ..journal.builders import NOON
+
+Account = dict[int, tuple[str, Outcome]]
+"""What was done or skipped, by slot: the exercise, and which of the two."""
+
+
+class HandWriter(JournalWriter):
+    """Writes to a real file, but beats only when told to: its thread knows no clock but the real one."""
+
+    beat: Change | None = None
+
+    def beat_every(self, seconds: float, beat: Change | None) -> None:
+        self.beat = beat
+
+
+@dataclass
+class Machine:
+    """A laptop whose lid can be shut."""
+
+    slept: float = 0.0
+
+
+@dataclass
+class Life:
+    """One run of the program, from its start to its end or its death."""
+
+    coach: Coach
+    clock: FakeClock
+    player: RecordingPlayer
+    writer: HandWriter
+    recorder: Recorder
+    machine: Machine
+    path: Path
+    resumed: bool
+    told: list[Event] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, folder: Path, plan: Plan, speed: float, resumed: Unfinished | None = None) -> Life:
+        clock, machine = FakeClock(speed), Machine()
+        path = folder / "journal.db"
+        player, writer = RecordingPlayer(clock), HandWriter(path)
+        vigil = Vigil(clock, lambda: machine.slept)
+        coach = Coach(plan, clock, player, resumed.stands.state() if resumed else None, vigil=vigil)
+        day = NOON + timedelta(days=next(_days))
+        recorder = Recorder(
+            writer,
+            coach.session,
+            clock.now,
+            wall=lambda: day + timedelta(seconds=clock.now() / speed),
+            speed=speed,
+            resumed=resumed,
+        )
+        made = cls(coach, clock, player, writer, recorder, machine, path, resumed is not None)
+        coach.listen(recorder)
+        coach.listen(made._hear)
+        return made
+
+    def _hear(self, event: Event) -> None:
+        self.told.append(event)
+
+    @property
+    def mode(self) -> Mode:
+        return self.coach.session.state.mode
+
+    @property
+    def now(self) -> float:
+        return self.clock.now()
+
+    @property
+    def left(self) -> float:
+        """Seconds left of the phase."""
+        return self.coach.session.left(self.now)
+
+    def watch(self, seconds: float) -> None:
+        """Let real seconds pass as the program does: asleep until something is due."""
+        end = self.now + seconds * self.clock.speed
+        while (wait := self.coach.until_wake()) is not None and self.now + wait * self.clock.speed < end:
+            self.clock.set(max(self.now, min(end, self.now + wait * self.clock.speed)))
+            self.coach.tick()
+        left = max(0.0, (end - self.now) / self.clock.speed)
+        if self.mode is Mode.RUNNING:
+            self.stall(left)
+        else:
+            self.clock.advance(left * self.clock.speed)  # a screen that waits for a key asks for nothing
+            self.coach.tick()
+
+    def stall(self, seconds: float) -> None:
+        """Let real seconds pass with nobody looking but at their end."""
+        self.clock.advance(seconds * self.clock.speed)
+        self.coach.tick()
+
+    def sleep(self, seconds: float) -> None:
+        """Shut the lid: on Linux the steady clock stands, and only the machine knows."""
+        self.machine.slept += seconds
+        self.coach.tick()
+
+    def kept(self) -> list[LoggedSet]:
+        """What stands in the journal of this session by now."""
+        assert self.writer.flush(10)
+        journal = Journal.look(self.path) if self.recorder.session else None
+        if journal is None:
+            return []
+        with journal:
+            return history.sets(journal, session=self.recorder.session, skipped=True)
+
+    def kill(self, elsewhere: Path) -> Unfinished | None:
+        """Drop everything just after a beat; what a new start finds on the disk, in a copy of it."""
+        if self.writer.beat is not None:
+            self.writer.submit(self.writer.beat)
+        assert self.writer.flush(10)
+        for part in self.path.parent.iterdir():
+            shutil.copy(part, elsewhere / part.name)
+        self.close()
+        with Journal.open(elsewhere / self.path.name, check=True) as journal:
+            return next(iter(history.unfinished(journal)), None)
+
+    def close(self) -> None:
+        self.writer.close()
+
+
+_days = count()
+"""No two sessions begin at the same moment."""
+
+
+@dataclass
+class Book:
+    """The account, and how it stood before each press that can be taken back."""
+
+    account: Account = field(default_factory=dict)
+    before: list[Account] = field(default_factory=list)
+    ran: float = 0.0
+    """Seconds of the session's clock in all phases that ended."""
+
+    def press(self, command: Command, told: list[Event], plan: Plan) -> None:
+        """Note a press that was obeyed, with what was told because of it."""
+        if command is Command.UNDO:
+            self.account = self.before.pop()
+            self.note(told, plan)
+        elif command in UNDOABLE:
+            before = [*self.before, dict(self.account)]
+            self.note(told, plan)
+            self.before = before[-MOST_UNDONE:]  # a phase that the press itself ended can be gone back to
+        else:
+            self.note(told, plan)
+
+    def note(self, told: list[Event], plan: Plan) -> None:
+        """Note what was told."""
+        for event in told:
+            if isinstance(event, Replanned):
+                self.before.clear()
+            if isinstance(event, PhaseEnded):
+                self._ended(event, plan.phases[event.index])
+
+    def _ended(self, event: PhaseEnded, phase: Phase) -> None:
+        self.ran += event.seconds
+        if event.ending is Ending.ELAPSED:
+            self.before.clear()
+        if not phase.kind.active or phase.exercise is None:
+            return
+        held = phase.kind is PhaseKind.HOLD and event.seconds >= LEAST_HELD
+        done = event.ending in (Ending.ELAPSED, Ending.DONE) or (event.ending is Ending.STOPPED and held)
+        if done:
+            self.account[event.index] = (phase.exercise.id, Outcome.DONE)
+        elif event.ending is Ending.SKIPPED and self.account.get(event.index, _NEVER)[1] is not Outcome.DONE:
+            self.account[event.index] = (phase.exercise.id, Outcome.SKIPPED)
+
+
+_NEVER = ("", Outcome.SKIPPED)
