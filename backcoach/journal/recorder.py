@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from ..training.attempts import Attempts
 from ..training.event import (
     Adjusted,
     Ending,
@@ -21,6 +22,7 @@ from ..training.event import (
 )
 from ..training.past import Felt
 from ..training.phase import Phase, PhaseKind
+from ..training.plan import Plan
 from ..training.punctuality import Punctuality
 from ..training.rest import load_class
 from ..training.session import Mode, Session
@@ -86,8 +88,7 @@ class Recorder:
         self._clocked = resumed.stands.clocked if resumed else 0.0
         self._last: LoggedSet | None = None
         self._ended: LoggedSet | None = None
-        self._attempts: dict[int, list[LoggedSet]] = {}
-        """Every attempt at each set, by its slot: a press that ended one can be taken back."""
+        self._attempts: Attempts[LoggedSet] = Attempts(lambda one: one.outcome is Outcome.DONE)
         self._ran = 0.0
         """Seconds that the phase before this one ran."""
         if resumed is not None:
@@ -138,8 +139,7 @@ class Recorder:
         """Keep what was done of a set of this session, and how it felt, as it is said here."""
         if self._last is not None and changed.slot == self._last.slot:
             self._last = changed
-        if attempts := self._attempts.get(changed.slot):
-            attempts[-1] = changed
+        self._attempts.change(changed.slot, changed)
         columns = {**amount_columns(changed.done), "felt": changed.felt}
         session, slot = changed.session, changed.slot
         self._writer.submit(lambda journal: journal.amend(session, slot, columns), _words(changed))
@@ -190,24 +190,20 @@ class Recorder:
         # What follows at once, the turn or the end, takes it to the disk in one with itself.
         self._ended = self._set_of(self._session.plan.phases[event.index], event)
         self._last = self._ended or self._last
-        if self._ended is not None:
-            self._attempts.setdefault(self._ended.slot, []).append(self._ended)
+        if event.ending is not Ending.UNDONE:
+            self._attempts.ended(event.index, self._ended)
 
     def _take_back(self, index: int, spent: float) -> None:
         """Forget that a phase ended: it goes on, and will end anew."""
         self._clocked -= spent
-        attempts = self._attempts.get(index)
-        if self._logged is None or not attempts:
+        if self._attempts.take_back(index) is None or self._logged is None:
             return
-        attempts.pop()
-        before = attempts[-1] if attempts else None
-        session = self._logged.id
+        session, before = self._logged.id, self._attempts.counting(index)
         self._last = before or self._last_before(index)
         self._writer.submit(lambda journal: journal.take_back(session, index, before))
 
     def _last_before(self, index: int) -> LoggedSet | None:
-        logged = [attempts[-1] for attempts in self._attempts.values() if attempts]
-        return max((one for one in logged if one.slot < index), key=lambda one: one.slot, default=None)
+        return next((one for slot, one in reversed([*self._attempts]) if slot < index), None)
 
     def _turn(self, event: Event) -> None:
         if self._logged is None:
@@ -218,10 +214,24 @@ class Recorder:
         self._wait(event)
 
     def _replan(self, event: Replanned) -> None:
+        plan = event.plan
+        moved = self._attempts.replanned(event.index, lambda slot, one: _is_at(one, plan, slot))
+        for slot, free in moved:
+            self._moved(slot, free)
         if self._logged is None:
             return
-        session, plan, stands = self._logged.id, event.plan, self._standing()
-        self._writer.submit(lambda journal: journal.replan(session, freeze(plan), stands), "the changed plan")
+        session, stands = self._logged.id, self._standing()
+        self._writer.submit(
+            lambda journal: journal.replan(session, freeze(plan), stands, moved), "the changed plan"
+        )
+
+    def _moved(self, slot: int, free: int) -> None:
+        """Know a set by its new slot from now on."""
+        one = self._attempts.counting(free)
+        if one is not None:
+            self._attempts.change(free, replace(one, slot=free))
+        if self._last is not None and self._last.slot == slot:
+            self._last = replace(self._last, slot=free)
 
     def _end(self, event: Event, ending: SessionEnding) -> None:
         self._writer.beat_every(0.0, None)
@@ -283,6 +293,21 @@ class Recorder:
 
     def _moment(self, event: Event) -> datetime:
         return self._wall() - timedelta(seconds=event.late / self._speed)
+
+
+def _is_at(one: LoggedSet, plan: Plan, slot: int) -> bool:
+    """Whether a plan has a logged set where it was."""
+    if slot >= len(plan.phases):
+        return False
+    there = plan.phases[slot]
+    exercise = there.exercise.id if there.exercise else ""
+    return (there.kind, there.section, exercise, there.set, there.side) == (
+        one.kind,
+        one.section,
+        one.exercise,
+        one.number,
+        one.side,
+    )
 
 
 def _words(one: LoggedSet | None) -> str:

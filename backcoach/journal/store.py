@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -140,9 +140,17 @@ class Journal:
             self.insert("session", session_row(session), "OR IGNORE")
             self.replan(session.id, plan, stands)
 
-    def replan(self, session: SessionId, plan: frozen.Frozen, stands: Standing) -> None:
-        """Keep that an unfinished session goes on by another plan."""
+    def replan(
+        self,
+        session: SessionId,
+        plan: frozen.Frozen,
+        stands: Standing,
+        moved: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        """Keep that an unfinished session goes on by another plan, and which sets got another slot for it."""
         with self.transaction():
+            for slot, free in moved:
+                self.update("sets", {"slot": free}, "session = ? AND slot = ?", (session, slot))
             self.insert("plan", {"session": session, "plan": plan}, "OR REPLACE")
             self.stands(session, stands)
 

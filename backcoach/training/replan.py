@@ -35,6 +35,14 @@ def splice(old: Plan, index: int, new: Plan) -> Plan:
     return replace(new, phases=(*kept, *placed))
 
 
+def is_same_set(phase: Phase, plan: Plan, index: int) -> bool:
+    """Whether a plan has, at an index, the very set that a phase of another one is."""
+    if index >= len(plan.phases):
+        return False
+    there = plan.phases[index]
+    return there.kind is phase.kind and _key(there) == _key(phase)
+
+
 def _numbered(phases: tuple[Phase, ...]) -> dict[int, _Key]:
     """Keys of the sets by position; the same set described twice is told apart by its occurrence."""
     seen: Counter[_Key] = Counter()
@@ -42,8 +50,12 @@ def _numbered(phases: tuple[Phase, ...]) -> dict[int, _Key]:
     for position, phase in enumerate(phases):
         if not phase.kind.active:
             continue
-        exercise = phase.exercise.id if phase.exercise else None
-        key: _Key = (phase.section, exercise, phase.set, phase.side, phase.round)
+        key = _key(phase)
         seen[key] += 1
         keys[position] = (*key, seen[key])
     return keys
+
+
+def _key(phase: Phase) -> _Key:
+    exercise = phase.exercise.id if phase.exercise else None
+    return (phase.section, exercise, phase.set, phase.side, phase.round)

@@ -70,16 +70,32 @@ def test_pauses_are_neither_work_nor_rest() -> None:
     assert (tally.worked, tally.rested) == (50, 60)
 
 
-def test_a_set_that_one_goes_back_to_counts_once_and_only_when_done_again() -> None:
+def test_a_set_that_is_done_anew_counts_once_and_as_it_was_the_last_time() -> None:
     session, tally = tallied()
     session.wait(16)  # in the rest
-    assert tally.sets_done == 1
     session.press(Command.BACK)  # into the set again
     session.wait(4)
-    session.press(Command.NEXT)  # and skipped this time
-    assert (tally.sets_done, tally.worked) == (0, 4)
+    session.press(Command.DONE)
+    assert (tally.sets_done, tally.worked) == (1, 4)
+
+
+def test_a_skip_takes_nothing_back_that_was_done() -> None:
+    session, tally = tallied()
+    session.wait(16)
     session.press(Command.BACK)
-    session.wait(15)
+    session.wait(4)
+    session.press(Command.NEXT)
+    assert (tally.sets_done, tally.worked) == (1, 15)
+
+
+def test_a_step_back_that_is_taken_back_takes_no_set_with_it() -> None:
+    session, tally = tallied()
+    session.wait(16)
+    session.press(Command.BACK)  # into the set that was just done
+    session.press(Command.BACK)  # and out of it at once
+    session.press(Command.UNDO)
+    session.press(Command.UNDO)
+    assert session.coach.session.state.index == 1
     assert (tally.sets_done, tally.worked) == (1, 15)
 
 
