@@ -9,8 +9,9 @@ import stat
 import tempfile
 from pathlib import Path
 
+from ..training.printable import printable
 from .excerpt import lines_of
-from .problems import FileProblem, Problems, printable
+from .problems import FileProblem, Problems
 from .tree import MOST_CHARACTERS, START, Mark
 
 MOST_BYTES = 4 * MOST_CHARACTERS

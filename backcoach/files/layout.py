@@ -101,7 +101,9 @@ _BLANK = re.compile(r"(---|\.\.\.)?[ \t]*|((---|\.\.\.)[ \t])?[ \t]*#.*", re.DOT
 def _top_level(text: str) -> dict[str, Any]:
     """The values by key, as plain lists, dicts and texts. Raises FileProblem."""
     problems = Problems()
-    blank = all(_BLANK.fullmatch(line) for line in lines_of(text.removeprefix("\ufeff")))
+    start = text.removeprefix("\ufeff")
+    # Signs that can't stand in a text can't stand in a remark either.
+    blank = not tree.ODD.search(start) and all(_BLANK.fullmatch(line) for line in lines_of(start))
     node = None if blank else tree.parse_tree(text, problems)
     if problems.fatal:
         first = problems.in_order()[0]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ..training.printable import printable
+
 if TYPE_CHECKING:
     from .tree import Mark
 
@@ -94,18 +96,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = difflib.get_close_matches(word.strip().lower()[:60], list(known), n=1, cutoff=0.6)
     return f'did you mean "{near[0]}"?' if near else ""
-
-
-def printable(text: str) -> str:
-    """The same text with everything written out that a terminal might obey instead of show."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else _written_out(c) for c in text)
-
-
-def _written_out(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def shown(text: str) -> str:

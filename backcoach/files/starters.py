@@ -8,12 +8,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..training.printable import printable
 from ..training.quantities import QuantityError
 from .disk import load_text, save_atomically
 from .folders import Folders
 from .grammar import parse_slug
 from .layout import write_setting
-from .problems import FileProblem, printable
+from .problems import FileProblem
 
 if TYPE_CHECKING:
     from .library import Library

@@ -22,7 +22,7 @@ MOST_DEPTH = 16
 # libyaml's event stream is twenty times as fast; it is only the composer on top of it that crashes.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_ODD = re.compile(
+ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 """Control characters, line ends that editors don't count, marks that turn the writing round."""
@@ -128,7 +128,7 @@ def _check_text(text: str, problems: Problems) -> None:
         wrong = f"the file is too long, {len(text)} characters"
         problems.error(START, wrong, f"at most {MOST_CHARACTERS} are read")
         raise _Refused
-    odd = _ODD.search(text)
+    odd = ODD.search(text)
     if odd is not None:
         code, right = ord(odd.group()), "delete it"
         if code == 0 and text.count("\0") > len(text) // 3:

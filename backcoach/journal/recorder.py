@@ -215,23 +215,16 @@ class Recorder:
 
     def _replan(self, event: Replanned) -> None:
         plan = event.plan
-        moved = self._attempts.replanned(event.index, lambda slot, one: _is_at(one, plan, slot))
-        for slot, free in moved:
-            self._moved(slot, free)
+        self._attempts.replanned(event.index, lambda _, one: _is_at(one, plan))
+        if self._last is not None and self._last.slot > event.index and not _is_at(self._last, plan):
+            self._last = self._last_before(event.index + 1)
         if self._logged is None:
             return
         session, stands = self._logged.id, self._standing()
         self._writer.submit(
-            lambda journal: journal.replan(session, freeze(plan), stands, moved), "the changed plan"
+            lambda journal: journal.replan(session, freeze(plan), stands, lambda one: _is_at(one, plan)),
+            "the changed plan",
         )
-
-    def _moved(self, slot: int, free: int) -> None:
-        """Know a set by its new slot from now on."""
-        one = self._attempts.counting(free)
-        if one is not None:
-            self._attempts.change(free, replace(one, slot=free))
-        if self._last is not None and self._last.slot == slot:
-            self._last = replace(self._last, slot=free)
 
     def _end(self, event: Event, ending: SessionEnding) -> None:
         self._writer.beat_every(0.0, None)
@@ -295,19 +288,14 @@ class Recorder:
         return self._wall() - timedelta(seconds=event.late / self._speed)
 
 
-def _is_at(one: LoggedSet, plan: Plan, slot: int) -> bool:
-    """Whether a plan has a logged set where it was."""
-    if slot >= len(plan.phases):
+def _is_at(one: LoggedSet, plan: Plan) -> bool:
+    """Whether a plan has a logged set in its slot."""
+    if one.slot >= len(plan.phases):
         return False
-    there = plan.phases[slot]
+    there = plan.phases[one.slot]
     exercise = there.exercise.id if there.exercise else ""
-    return (there.kind, there.section, exercise, there.set, there.side) == (
-        one.kind,
-        one.section,
-        one.exercise,
-        one.number,
-        one.side,
-    )
+    planned = (there.kind, there.section, exercise, there.set, there.side)
+    return planned == (one.kind, one.section, one.exercise, one.number, one.side)
 
 
 def _words(one: LoggedSet | None) -> str:

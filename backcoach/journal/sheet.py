@@ -7,6 +7,8 @@ import hashlib
 import io
 from collections.abc import Iterator
 
+from ..training.printable import printable
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula when it stands first in it."""
 _GUARD = "'"
@@ -57,7 +59,8 @@ class Sheet:
     def problem(self, words: str) -> None:
         """Note what is wrong with the row that was read last."""
         if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(f"line {self._reader.line_num}: {words}")
+            # The words may quote the file, and nothing in a file is obeyed.
+            self.problems.append(f"line {self._reader.line_num}: {printable(words)}")
             return
         self._unsaid += 1
         self.problems[MOST_PROBLEMS:] = [f"and {self._unsaid} more lines like these"]

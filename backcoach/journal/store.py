@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ..training.attempts import ASIDE
 from ..training.one_rep_max import Maximum
 from . import frozen
 from .migrations import TooNew, bring_up
@@ -23,6 +24,7 @@ from .rows import (
     Standing,
     milliseconds,
     session_row,
+    set_of,
     set_row,
     zone_of,
 )
@@ -145,14 +147,22 @@ class Journal:
         session: SessionId,
         plan: frozen.Frozen,
         stands: Standing,
-        moved: Iterable[tuple[int, int]] = (),
+        stays: Callable[[LoggedSet], bool] = lambda _: True,
     ) -> None:
-        """Keep that an unfinished session goes on by another plan, and which sets got another slot for it."""
+        """Keep that an unfinished session goes on by another plan.
+
+        Who has gone back may have done sets behind the phase that runs. One that the plan has something
+        else in the place of, which `stays` says, gets a slot of its own: nothing done later replaces it.
+        """
         with self.transaction():
-            for slot, free in moved:
-                self.update("sets", {"slot": free}, "session = ? AND slot = ?", (session, slot))
             self.insert("plan", {"session": session, "plan": plan}, "OR REPLACE")
             self.stands(session, stands)
+            behind = "session = ? AND slot > ? AND slot < ? AND outcome = 'done'"
+            for row in self.rows(f"SELECT * FROM sets WHERE {behind}", (session, stands.phase, ASIDE)):
+                if not stays(set_of(row)):
+                    free = self.rows("SELECT max(slot) AS last FROM sets WHERE session = ?", (session,))
+                    slot = max(ASIDE - 1, free[0]["last"]) + 1
+                    self.update("sets", {"slot": slot}, "session = ? AND slot = ?", (session, row["slot"]))
 
     def turn(self, session: SessionId, ended: LoggedSet | None, stands: Standing) -> None:
         """Keep the turn from one phase to the next in one: the set that ended, and where it goes on."""

@@ -1,4 +1,4 @@
-"""Which attempt at a phase counts, when it was gone back to, skipped, or ended by a press that was taken back."""
+"""Which attempt at a phase counts: one may go back to it, skip it, or take back the press that ended it."""
 
 from __future__ import annotations
 
@@ -42,22 +42,19 @@ class Attempts(Generic[Attempt]):
         if at is not None:
             self._by_phase[index][at] = attempt
 
-    def replanned(self, index: int, stays: Callable[[int, Attempt], bool]) -> list[tuple[int, int]]:
-        """Note that another plan is gone on with behind a phase; which attempts got another index for it.
+    def replanned(self, index: int, stays: Callable[[int, Attempt], bool]) -> None:
+        """Note that another plan is gone on with behind a phase.
 
-        Who has gone back may have done what the new plan puts something else in the place of: that gets an
-        index of its own, and nothing done later takes its place. `stays` says which attempts are at a set
-        that the new plan has there, too.
+        Who has gone back may have done what the new plan has something else in the place of: that gets an
+        index of its own, and nothing done later replaces it. `stays` says which attempts are at a set that
+        the new plan has there, too.
         """
-        moved: list[tuple[int, int]] = []
         for phase in [phase for phase in self._by_phase if index < phase < ASIDE]:
             counting = self.counting(phase)
             if counting is not None and not stays(phase, counting):
                 free = max([ASIDE - 1, *self._by_phase]) + 1
                 self._by_phase[free] = [counting]
-                moved.append((phase, free))
                 del self._by_phase[phase]
-        return moved
 
     def __iter__(self) -> Iterator[tuple[int, Attempt]]:
         """The phases that have an attempt that counts, and which, in the order of the plan."""

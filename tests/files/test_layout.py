@@ -55,7 +55,7 @@ def test_a_text_without_keys_gets_its_first(blank: str, parser: str) -> None:
     assert write_setting(blank, "volume", "80%") == blank + "volume: 80%\n"
 
 
-@pytest.mark.parametrize("odd", ["\x1e", "\x1c\n", "\x85", "\u2028"])
+@pytest.mark.parametrize("odd", ["\x1e", "\x1c\n", "\x85", "\u2028", "# mine \0", "#\x11"])
 def test_a_control_character_is_no_blank(odd: str, parser: str) -> None:
     with pytest.raises(FileProblem, match="can't stand in a text"):
         write_setting(odd, "volume", "80%")

@@ -411,3 +411,10 @@ def _row(session: LoggedSession) -> dict[str, object]:
     from backcoach.journal.rows import session_row
 
     return session_row(session)
+
+
+def test_a_row_that_cant_be_read_is_told_without_being_obeyed(journal: Journal) -> None:
+    mischief = STRONG.replace("2020-12-30 18:51:52", "2020\x1b[2J", 1)
+    (problem,) = import_csv(journal, mischief.encode(), zone=BERLIN).problems
+    assert problem.isprintable()
+    assert "\\x1b[2J" in problem

@@ -16,7 +16,7 @@ from backcoach.training.quantities import Weight, WeightUnit
 from backcoach.training.replan import splice
 from backcoach.training.session import Command, Mode, Session
 
-from .builders import NOON, TEN_KG, Workout, a_plan
+from .builders import HANG, NOON, TEN_KG, Workout, a_plan
 
 
 @pytest.fixture
@@ -298,3 +298,43 @@ def test_a_plan_that_changes_under_a_session_is_the_one_that_it_goes_on_with(wor
         workout.wait(1000)
         workout.writer.flush(5)
         assert len(history.sets(journal)) == 7
+
+
+def test_a_step_back_that_is_taken_back_takes_no_set_with_it(workout: Workout) -> None:
+    workout.press(Command.START)
+    with workout, workout.journal() as journal:
+        workout.wait(26)
+        workout.press(Command.BACK)  # into the set that was just done
+        workout.press(Command.BACK)  # and out of it at once
+        workout.press(Command.UNDO)
+        workout.press(Command.UNDO)
+        workout.writer.flush(5)
+        assert [(one.slot, one.done.seconds) for one in history.sets(journal)] == [(1, 20.0)]
+
+
+def test_a_skip_that_is_taken_back_leaves_what_was_done_before_it(workout: Workout) -> None:
+    workout.press(Command.START)
+    with workout, workout.journal() as journal:
+        workout.wait(26)
+        workout.press(Command.BACK)
+        workout.press(Command.NEXT)
+        workout.press(Command.BACK)
+        workout.press(Command.DONE)
+        workout.press(Command.UNDO)
+        workout.writer.flush(5)
+        assert [(one.outcome, one.done.seconds) for one in history.sets(journal)] == [(Outcome.DONE, 20.0)]
+
+
+def test_a_set_that_a_new_plan_has_no_place_for_stays_beside_what_takes_its_place(workout: Workout) -> None:
+    other = replace(a_plan(), phases=tuple(replace(one, exercise=HANG) for one in a_plan().phases))
+    workout.press(Command.START)
+    with workout, workout.journal() as journal:
+        workout.wait(26)
+        workout.press(Command.BACK)
+        workout.press(Command.BACK)  # before the first set, which was done
+        workout.session.replan(splice(workout.session.plan, 0, other))
+        workout.recorder(Replanned(at=workout.clock, index=0, plan=workout.session.plan))
+        workout.press(Command.NEXT)
+        workout.wait(20)
+        workout.writer.flush(5)
+        assert sorted(one.exercise for one in history.sets(journal)) == ["dead-hang", "dumbbell-row"]

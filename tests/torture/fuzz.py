@@ -31,13 +31,38 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "settings": (
         *("level: ", "weight-unit: ", "distance-unit: ", "pace: ", "prepare: ", "change-over: ", "bar: "),
-        *("walking-pace: ", "equipment: ", "plates: ", "dumbbells: ", "one-rep-maxes:\\n  deadlift: ", "none"),
+        *(
+            "walking-pace: ",
+            "equipment: ",
+            "plates: ",
+            "dumbbells: ",
+            "one-rep-maxes:\\n  deadlift: ",
+            "none",
+        ),
         *("sound: ", "volume: ", "sound-set: ", "rep-ticks: ", "theme: ", "figures: ", "keep-awake: "),
         *("100 kg", "0.8 m/s", "3 km/h", "[5 kg, 10 kg]", "yes", "no", "80%", "# ", "\\r\\n", "&a ", "*a"),
     ),
-    "wav": ("RIFF", "WAVE", "fmt ", "data", "LIST", "\\xff\\xff\\xff\\xff", "\\x01\\x00\\x01\\x00", "\\xfe\\xff"),
+    "wav": (
+        "RIFF",
+        "WAVE",
+        "fmt ",
+        "data",
+        "LIST",
+        "\\xff\\xff\\xff\\xff",
+        "\\x01\\x00\\x01\\x00",
+        "\\xfe\\xff",
+    ),
     "sheet": (
-        *("session,", "slot", "Date,Workout Name", "Exercise Name", "Set Order", "Weight", "Reps", "\\xff\\xfe"),
+        *(
+            "session,",
+            "slot",
+            "Date,Workout Name",
+            "Exercise Name",
+            "Set Order",
+            "Weight",
+            "Reps",
+            "\\xff\\xfe",
+        ),
         *("start_time", "exercise_title", "set_index", "weight_kg", "duration_seconds", "1e999", "nan", "-1"),
         *("2026-03-02T12:00:00+01:00", "20 yd", "40 kg", "'=1", '\\"\\"', "\\r\\n", ";", "\\t", "9999-12-31"),
     ),
@@ -74,7 +99,14 @@ def main() -> None:
         words.flush()
         defaults = [f"-timeout={LONGEST}", f"-rss_limit_mb={MOST_MEMORY}", f"-max_len={LONGEST_INPUT}"]
         atheris.Setup(
-            [sys.argv[0], str(corpus), f"-dict={words.name}", f"-artifact_prefix={corpus}-", *defaults, *options],
+            [
+                sys.argv[0],
+                str(corpus),
+                f"-dict={words.name}",
+                f"-artifact_prefix={corpus}-",
+                *defaults,
+                *options,
+            ],
             targets.TARGETS[name],
         )
         atheris.Fuzz()

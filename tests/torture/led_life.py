@@ -6,6 +6,7 @@ Beside it a small account is kept of what must be in the journal, from nothing b
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
@@ -15,11 +16,11 @@ from backcoach.coach import Coach
 from backcoach.journal import history
 from backcoach.journal.history import Unfinished
 from backcoach.journal.recorder import LEAST_HELD, Recorder
-from backcoach.journal.rows import LoggedSet, Outcome
+from backcoach.journal.rows import Outcome
 from backcoach.journal.store import Journal
 from backcoach.journal.writer import Change, JournalWriter
-from backcoach.training.event import Ending, Event, PhaseEnded, Replanned
-from backcoach.training.phase import Phase, PhaseKind
+from backcoach.training.event import Ending, Event, PhaseEnded, PhaseStarted, Replanned
+from backcoach.training.phase import Phase, PhaseKind, Side
 from backcoach.training.plan import Plan
 from backcoach.training.session import MOST_UNDONE, UNDOABLE, Command, Mode
 from backcoach.vigil import Vigil
@@ -27,8 +28,10 @@ from backcoach.vigil import Vigil
 from ..fakes import FakeClock, RecordingPlayer
 from ..journal.builders import NOON
 
-Account = dict[int, tuple[str, Outcome]]
-"""What was done or skipped, by slot: the exercise, and which of the two."""
+Known = tuple[str, int | None, Side | None]
+"""What tells one set from another: exercise, number, side."""
+Account = dict[int, tuple[Known, Outcome]]
+"""What was done or skipped, by the phase of the plan."""
 
 
 class HandWriter(JournalWriter):
@@ -121,14 +124,15 @@ class Life:
         self.machine.slept += seconds
         self.coach.tick()
 
-    def kept(self) -> list[LoggedSet]:
+    def kept(self) -> Counter[tuple[Known, Outcome]]:
         """What stands in the journal of this session by now."""
         assert self.writer.flush(10)
         journal = Journal.look(self.path) if self.recorder.session else None
         if journal is None:
-            return []
+            return Counter()
         with journal:
-            return history.sets(journal, session=self.recorder.session, skipped=True)
+            found = history.sets(journal, session=self.recorder.session, skipped=True)
+        return Counter(((one.exercise, one.number, one.side), one.outcome) for one in found)
 
     def kill(self, elsewhere: Path) -> Unfinished | None:
         """Drop everything just after a beat; what a new start finds on the disk, in a copy of it."""
@@ -155,6 +159,8 @@ class Book:
 
     account: Account = field(default_factory=dict)
     before: list[Account] = field(default_factory=list)
+    aside: list[Known] = field(default_factory=list)
+    """Done, gone back from, and then something else was put in its place."""
     ran: float = 0.0
     """Seconds of the session's clock in all phases that ended."""
 
@@ -175,8 +181,25 @@ class Book:
         for event in told:
             if isinstance(event, Replanned):
                 self.before.clear()
+                self._replanned(event)
+            if isinstance(event, PhaseStarted):
+                self.ran -= event.spent  # a phase that goes on will tell of those seconds again
             if isinstance(event, PhaseEnded):
                 self._ended(event, plan.phases[event.index])
+
+    def _replanned(self, event: Replanned) -> None:
+        for slot, (one, outcome) in list(self.account.items()):
+            there = event.plan.phases[slot] if slot < len(event.plan.phases) else None
+            if slot <= event.index or (there is not None and _known(there) == one):
+                continue
+            if outcome is Outcome.DONE:
+                del self.account[slot]
+                self.aside.append(one)
+
+    @property
+    def all(self) -> Counter[tuple[Known, Outcome]]:
+        """Every set that was done or skipped."""
+        return Counter([*self.account.values(), *((one, Outcome.DONE) for one in self.aside)])
 
     def _ended(self, event: PhaseEnded, phase: Phase) -> None:
         self.ran += event.seconds
@@ -187,9 +210,13 @@ class Book:
         held = phase.kind is PhaseKind.HOLD and event.seconds >= LEAST_HELD
         done = event.ending in (Ending.ELAPSED, Ending.DONE) or (event.ending is Ending.STOPPED and held)
         if done:
-            self.account[event.index] = (phase.exercise.id, Outcome.DONE)
+            self.account[event.index] = (_known(phase), Outcome.DONE)
         elif event.ending is Ending.SKIPPED and self.account.get(event.index, _NEVER)[1] is not Outcome.DONE:
-            self.account[event.index] = (phase.exercise.id, Outcome.SKIPPED)
+            self.account[event.index] = (_known(phase), Outcome.SKIPPED)
 
 
-_NEVER = ("", Outcome.SKIPPED)
+_NEVER = (("", None, None), Outcome.SKIPPED)
+
+
+def _known(phase: Phase) -> Known:
+    return (phase.exercise.id if phase.exercise else "", phase.set, phase.side)

@@ -137,6 +137,20 @@ def test_sets_that_were_put_in_while_it_ran_are_counted() -> None:
     assert [(row.name, row.done, row.planned) for row in tally.exercises] == [("Dumbbell row", 4, 4)]
 
 
+def test_what_a_shorter_plan_has_no_place_for_was_done_all_the_same() -> None:
+    session, tally = tallied()
+    session.wait(50)  # in the second set
+    session.press(Command.DONE)
+    for _ in range(4):
+        session.press(Command.BACK)
+    session.coach.replan(plan_of(hold(seconds=20), person=QUICK))
+    assert [(row.name, row.done, row.planned) for row in tally.exercises] == [
+        ("Dumbbell row", 2, 2),
+        ("Dead hang", 0, 1),
+    ]
+    assert tally.worked == 15 + 5
+
+
 def test_an_exercise_that_comes_up_twice_has_one_row() -> None:
     _, tally = tallied(plan_of(work(), hold(), work(sets=2)))
     assert [(row.name, row.planned) for row in tally.exercises] == [("Dumbbell row", 3), ("Dead hang", 1)]
