@@ -30,6 +30,6 @@ class Measurement:
 
 def every_measurement() -> tuple[Measurement, ...]:
     """All of them, in the order of the table."""
-    from .measurements import commands, paused, running, starting
+    from .measurements import commands, history, paused, running, starting
 
-    return tuple(module.MEASUREMENT for module in (running, paused, starting, commands))
+    return tuple(module.MEASUREMENT for module in (running, paused, starting, commands, history))
