@@ -13,21 +13,22 @@ from .by_keys import lead
 from .coach import Coach
 from .files.first_start import NOTICE, FirstStart
 from .files.folders import Folders
-from .files.settings import Settings
 from .keeping import TakeUp
 from .keyboard import Keys, NoKeys, keys_of
 from .leading import Leading, Makers, open_leading
+from .parting import parting_words
+from .planner import Planner
 from .records import event_record
 from .signals import ended_by_signals
 from .sound.player import STARTING, Player, PlayerStatus
 from .sound.speaking import SpeakingPlayer
 from .taking_up import taken_up
 from .training.event import Event, Paused, Resumed, SessionStarted
-from .training.narration import Narrator, summed_up
+from .training.narration import Narrator
 from .training.phrases import speaking_time
 from .training.plan import Plan
 from .training.quantities import clock_text
-from .training.readable import sentence
+from .training.routine import Routine
 from .training.session import Mode, Session, State
 
 Say = Callable[[str], None]
@@ -48,8 +49,8 @@ LAST_WORDS = 3.2
 
 def run_in_text(
     plan: Plan,
-    settings: Settings,
-    folders: Folders,
+    planner: Planner,
+    routine: Routine | None = None,
     *,
     as_json: bool,
     speed: float,
@@ -61,8 +62,10 @@ def run_in_text(
 ) -> bool:
     """Run a session on standard output; True when the person stopped it before its end.
 
-    Where nobody can press a key, open phases end at their estimate.
+    `routine` is what the plan was made from: at the end it is said what `planner` will make of it the next
+    time. Where nobody can press a key, open phases end at their estimate.
     """
+    settings, folders = planner.settings, planner.library.personal
     with ended_by_signals(), keys_of(sys.stdin) as keys:
         somebody = not isinstance(keys, NoKeys)
         if somebody and not as_json:
@@ -86,7 +89,12 @@ def run_in_text(
         awake = make_awake(lambda _: None) if somebody and settings.keep_awake else NoAwake()
         leading.coach.listen(keep_awake(awake))
         try:
-            mode = _in_json(leading, keys) if as_json else _in_words(leading, keys)
+            if as_json:
+                mode = _in_json(leading, keys)
+            else:
+                mode = _in_words(leading, keys)
+                for line in parting_words(leading, planner, routine):
+                    _print(line)
             _ring_out(leading.coach, keys)
         except SystemExit:
             _say_aside("the session was cut off; --resume goes on with it")
@@ -115,12 +123,7 @@ def _in_words(leading: Leading, keys: Keys) -> Mode:
         asides["t"] = lambda: _print(narrator.where(coach.clock.now()))
         asides["m"] = muting(player, _print)
         asides["?"] = lambda: _print(KEYS_LINE)
-    mode = lead(coach, keys, asides)
-    for line in summed_up(leading.tally, leading.punctuality):
-        _print(line)
-    if leading.writer.trouble:
-        _print(sentence(f"not everything is kept: {leading.writer.trouble}"))
-    return mode
+    return lead(coach, keys, asides)
 
 
 def tell_in_words(narrator: Narrator, say: Say, *, stamped: bool) -> Listener:

@@ -16,17 +16,19 @@ from backcoach.by_keys import lead
 from backcoach.coach import Coach
 from backcoach.files.first_start import NOTICE
 from backcoach.files.folders import Folders
+from backcoach.files.library import Library
 from backcoach.files.settings import Settings
 from backcoach.journal import history
 from backcoach.journal.store import Journal
 from backcoach.keeping import TakeUp, left_unfinished
 from backcoach.leading import Makers
 from backcoach.plain import KEYS_LINE, LAST_SOUND, LAST_WORDS, run_in_text, tell_in_json, tell_in_words
+from backcoach.planner import Planner
 from backcoach.records import phase_record
 from backcoach.sound.player import STARTING, PlayerStatus
 from backcoach.training.narration import Narrator
 from backcoach.training.plan import Plan
-from backcoach.training.routine import Level
+from backcoach.training.routine import Level, Routine
 from backcoach.training.session import Mode
 from backcoach.vigil import Vigil
 
@@ -34,6 +36,7 @@ from . import shipped
 from .fakes import FakeClock, RecordingPlayer
 from .scripted_keys import NobodyThere, ScriptedKeys
 from .training.builders import plan_by_hand
+from .training.test_readable import SPELLED_OUT
 
 TOUR = shipped.plan("tour")
 TITLE = "   0:00  Tour, 10 steps, 1 minute 49 seconds. Question mark lists the keys."
@@ -129,6 +132,7 @@ class Stage:
     def run(
         self,
         plan: Plan = TOUR,
+        routine: Routine | None = None,
         *,
         as_json: bool = False,
         first: int = 0,
@@ -140,8 +144,8 @@ class Stage:
 
         return run_in_text(
             plan,
-            settings or Settings(),
-            self.folders,
+            Planner(Library(personal=self.folders), settings or Settings()),
+            routine,
             as_json=as_json,
             speed=1.0,
             mute=False,
@@ -192,15 +196,29 @@ def test_the_finish_rings_out_before_the_sound_is_let_go(stage: Stage, capsys: O
 
 def test_at_the_end_it_is_said_what_was_done_and_how_punctual_it_was(stage: Stage, capsys: Output) -> None:
     stage.run()
-    assert capsys.readouterr().out.splitlines()[-7:] == [
-        "   1:49  Session finished.",
+    told = capsys.readouterr().out.splitlines()
+    finished = told.index("   1:49  Session finished.") + 1
+    assert told[finished : finished + 5] == [
         "5 of 5 sets done, 44 seconds under load, 30 seconds of rest.",
         "Arm circles: done, 10 seconds.",
         "Superman: done, 12 seconds.",
         "Overhead carry: all 2 sets, 12 seconds.",
         "Child's pose: done, 10 seconds.",
-        "Every cue within 1 millisecond.",
     ]
+    assert told[-1] == "Every cue within 1 millisecond."
+
+
+def test_at_the_end_the_next_targets_are_said_with_their_reasons(stage: Stage, capsys: Output) -> None:
+    library = Library(personal=stage.folders)
+    routine = library.routine("full-back-a")
+    stage.run(Planner(library, Settings()).plan(routine), routine)
+    told = capsys.readouterr().out.splitlines()
+    parting = told[told.index("  26:26  Session finished.") :]
+    (deadlift,) = (line for line in parting if line.startswith("Next time, deadlift: "))
+    assert deadlift == "Next time, deadlift: 5 reps. All sets of 4 reps done: one rep more."
+    assert any("back-extension hold: 20 seconds." in line for line in parting)
+    assert not any(SPELLED_OUT & set(line) for line in parting)
+    assert parting[-1] == "Every cue within 1 millisecond."
 
 
 def test_what_is_not_kept_is_said_as_it_happens_and_at_the_end(stage: Stage, capsys: Output) -> None:
@@ -208,7 +226,7 @@ def test_what_is_not_kept_is_said_as_it_happens_and_at_the_end(stage: Stage, cap
     stage.run(plan_by_hand(10, 10))
     told = capsys.readouterr()
     assert "backcoach: not being kept: this session" in told.err
-    assert told.out.splitlines()[-1].startswith("Not everything is kept: ")
+    assert any(line.startswith("Not everything is kept: ") for line in told.out.splitlines())
 
 
 def test_where_something_is_said_after_the_finish_it_is_waited_for(

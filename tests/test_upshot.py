@@ -200,9 +200,9 @@ def test_the_weeks_are_counted_from_the_first_session(library: Library) -> None:
     ago = datetime.now().astimezone() - timedelta(days=15)
     library.personal.journal.parent.mkdir(parents=True, exist_ok=True)
     with Journal.open(library.personal.journal) as journal:
-        journal.insert("session", {
-            "id": 1, "routine": "x", "name": "X", "at": round(ago.timestamp() * 1000), "zone": 0, "ending": "finished",
-        })  # fmt: skip
+        at = round(ago.timestamp() * 1000)
+        row = {"id": 1, "routine": "x", "name": "X", "at": at, "zone": 0, "ending": "finished"}
+        journal.insert("session", row)
         for slot in range(8):
             journal.set_done(logged_set(slot=slot, at=ago))
     assert train(library).outlook == "Week 3: expect to see a difference after about 8."

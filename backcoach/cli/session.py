@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -67,8 +68,10 @@ def run(
     library = Library()
     found = library.find(routine)
     planner = planner_of(library, level, progression)
-    settings = planner.settings.without_words() if no_speech else planner.settings
-    plan = planner.plan(library.routine(routine))
+    if no_speech:
+        planner = replace(planner, settings=planner.settings.without_words())
+    read = library.routine(routine)
+    plan = planner.plan(read)
     if first >= len(plan.phases):
         wrong = f"phase {first} is past the end; this session has phases 0 to {len(plan.phases) - 1}"
         raise FileProblem((wrong,))
@@ -78,8 +81,8 @@ def run(
 
         stopped = run_in_text(
             plan,
-            settings,
-            library.personal,
+            planner,
+            read,
             as_json=events,
             speed=speed,
             mute=mute,
@@ -91,7 +94,9 @@ def run(
     from ..tui.app import open_screen
     from ..tui.journey import Asked
 
-    ctx.exit(open_screen(library, settings, Asked(plan, found, first, speed, mute, take_up, progression)))
+    ctx.exit(
+        open_screen(library, planner.settings, Asked(plan, found, first, speed, mute, take_up, progression))
+    )
 
 
 def _need_terminal(instead: str) -> None:

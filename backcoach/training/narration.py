@@ -26,7 +26,6 @@ from .event import (
 from .muscle import ANATOMY, Muscle
 from .phase import Phase, PhaseKind, SectionKind, Side
 from .phrases import speaking_time
-from .punctuality import Punctuality
 from .quantities import LoadClass, seconds_text
 from .readable import sentence, time_of
 from .session import Mode, Session
@@ -189,15 +188,13 @@ class Narrator:
         return f" {text}" if self._keys else ""
 
 
-def summed_up(tally: Tally, punctuality: Punctuality) -> Iterator[str]:
+def summed_up(tally: Tally) -> Iterator[str]:
     """What was done, line by line, once a session is over."""
     done = f"{tally.sets_done} of {tally.sets_planned} sets done"
     yield f"{done}, {time_of(tally.worked)} under load, {time_of(tally.rested)} of rest."
     for row in tally.exercises:
         spent = f", {time_of(row.seconds)}" if row.seconds >= 1 else ""
         yield sentence(f"{row.name}: {_share(row.done, row.planned)}{spent}")
-    if punctuality.line:
-        yield sentence(punctuality.line)
 
 
 def _share(done: int, planned: int) -> str:

@@ -15,7 +15,6 @@ from backcoach.training.narration import Narrator, summed_up
 from backcoach.training.phase import PhaseKind
 from backcoach.training.phrases import speaking_time
 from backcoach.training.plan import Plan
-from backcoach.training.punctuality import Punctuality
 from backcoach.training.quantities import Percent, clock_text
 from backcoach.training.readable import sentence
 from backcoach.training.routine import Pace
@@ -197,14 +196,12 @@ def test_muscles_are_named_as_one_would() -> None:
 def test_what_was_done_is_summed_up() -> None:
     plan = plan_of(work(sets=2, reps=5, rest=30))
     session, _, _ = narrated(plan)
-    tally, punctuality = Tally(plan), Punctuality(session.clock.now)
+    tally = Tally(plan)
     session.coach.listen(tally.listen)
-    session.coach.listen(punctuality.listen)
     session.press(Command.START)
     session.wait(plan.phases[1].at + plan.phases[1].seconds + 5)
     session.press(Command.QUIT)
-    lines = list(summed_up(tally, punctuality))
+    lines = list(summed_up(tally))
     assert lines[0].startswith("1 of 2 sets done, ")
     assert lines[0].endswith(" under load, 5 seconds of rest.")
     assert lines[1].startswith("Dumbbell row: 1 of 2 sets, ")
-    assert lines[-1] == "Every cue within 1 millisecond."
