@@ -10,12 +10,15 @@ import pytest
 from backcoach.files.library import Library
 from backcoach.files.problems import Problems
 from backcoach.files.reader import read_routine
+from backcoach.files.settings import THEMES, read_settings
 from backcoach.training.person import Person
 from backcoach.training.plan import make_plan
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-ROUTINES = re.findall(r"^```yaml\n(.*?)^```$", README, flags=re.DOTALL | re.MULTILINE)
+FILES = re.findall(r"^```yaml\n(.*?)^```$", README, flags=re.DOTALL | re.MULTILINE)
+SETTINGS = [text for text in FILES if text.startswith("# config.yaml")]
+ROUTINES = [text for text in FILES if text not in SETTINGS]
 
 
 def test_the_guide_has_an_example_of_everything() -> None:
@@ -32,6 +35,19 @@ def test_every_routine_in_the_readme_reads_without_a_problem(text: str) -> None:
     assert problems.in_order() == ()
     assert routine is not None
     assert make_plan(routine, library.catalogue, Person()).seconds > 60
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_the_settings_in_the_readme_read_without_a_problem(text: str) -> None:
+    problems = Problems()
+    settings = read_settings(text, problems, Library().catalogue)
+    assert problems.in_order() == ()
+    assert settings.keys["session.next"] == ("pagedown",)
+
+
+def test_the_readme_shows_settings_and_names_every_theme() -> None:
+    assert len(SETTINGS) == 1
+    assert all(theme in SETTINGS[0] for theme in THEMES)
 
 
 def test_ci_runs_the_line_that_the_readme_gives_for_the_tests() -> None:

@@ -68,14 +68,15 @@ def _scalar(key: str, value: Any) -> str:
 def typed(key: str, text: str) -> Any:
     """The value that a person has typed for a key. Raises FileProblem with one line.
 
-    A list is typed with commas between. Nothing at all stands for leaving the key out.
+    A list is typed with commas between, and brackets do no harm. Nothing at all leaves the key out.
     """
-    if not text.strip():
+    text = text.strip().removeprefix("[").removesuffix("]").strip()
+    if not text:
         return usual(key)
     shape = SETTINGS.keys[key].shape
-    node: tree.Node = tree.Scalar(text.strip(), START, quoted=True)
+    node: tree.Node = tree.Scalar(text, START, quoted=True)
     if isinstance(shape, ListOf):
-        parts = [part for part in re.split(r"\s*,\s*", text.strip()) if part]
+        parts = [part for part in re.split(r"\s*,\s*", text) if part]
         node = tree.Sequence(tuple(tree.Scalar(part, START, quoted=True) for part in parts), START)
     return _read(key, node)
 

@@ -118,6 +118,19 @@ class BackcoachApp(App[None]):
         shown = self.screen.query(HelpPanel)
         self.action_hide_help_panel() if shown else self.action_show_help_panel()
 
+    def action_open_settings(self) -> None:
+        """Change what holds for every routine; not in a session, where nobody has a hand free for it."""
+        # Not before they are needed: the first frame doesn't wait for these imports.
+        from ..files.settings_file import SettingsFile
+        from .screens.settings import SettingsScreen
+        from .screens.settings_list import SettingsList
+
+        if any(isinstance(screen, (SessionScreen, SettingsList)) for screen in self.screen_stack):
+            return
+        file = SettingsFile(self.library.personal, self.library.catalogue)
+        self.take_settings(file.settings)
+        self.push_screen(SettingsScreen(file))
+
     def action_step_aside(self) -> None:
         """Pause, and give the terminal back to the shell until the job is taken up again."""
         if isinstance(self.screen, SessionScreen):

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.keys import format_key
+
 from ..files.commands import Keymap, in_force
 
 DISPLAYED = {"-": "−", "pgdn": "page↓", "pgup": "page↑"}
@@ -25,3 +32,29 @@ def key_display(shown: str) -> str:
     """A key in the footer, from what Textual would show: "^x", "alt+−", "page↓"."""
     held, plus, last = shown.rpartition("+") if shown != "+" else ("", "", shown)
     return f"{held}{plus}{DISPLAYED.get(last, last)}"
+
+
+def shown_key(key: str) -> str:
+    """A key by Textual's name as footer and help show it."""
+    *held, last = key.split("+")
+    names = ["^" if one == "ctrl" else f"{one}+" for one in held]
+    return key_display("".join((*names, format_key(last))))
+
+
+def bindings_by_id() -> dict[str, Binding]:
+    """Every binding of every screen, by the command's name; loads the screens."""
+    from . import screens
+
+    for found in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        importlib.import_module(found.name)
+    return {
+        binding.id: binding
+        for node in _ours(DOMNode)
+        for binding in vars(node).get("BINDINGS", ())
+        if isinstance(binding, Binding) and binding.id
+    }
+
+
+def _ours(base: type[DOMNode]) -> list[type[DOMNode]]:
+    found = [one for below in base.__subclasses__() for one in (below, *_ours(below))]
+    return [one for one in found if one.__module__.startswith(f"{__package__}.")]

@@ -24,6 +24,7 @@ from ...overview import Overview, overviews
 from ...planner import Planner
 from ...training.plan import Plan
 from ...training.quantities import clock_text
+from ..ours import app_of
 from ..source import Source
 from ..widgets.timeline import Timeline
 from ..wording import outline
@@ -55,6 +56,9 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "edit", id="home.edit", tooltip="Edit the routine, with its plan beside it"),
         Binding("E", "edit_outside", "own editor", id="home.editor", tooltip="Open the file in $EDITOR"),
+        Binding(
+            "s", "app.open_settings", "settings", id="home.settings", tooltip="What holds for every routine"
+        ),
         Binding("q,escape", "app.quit", "quit", key_display="q", id="home.quit", tooltip="Leave backcoach"),
         Binding(
             "question_mark",
@@ -122,7 +126,8 @@ class HomeScreen(Screen[None]):
             self._list()
 
     def on_screen_resume(self) -> None:
-        """Plan anew when one comes back from a session or the editor: what was done moves targets on."""
+        """Plan anew when one comes back: what was done moves targets on, and settings may have changed."""
+        self._planner = app_of(self).journey.planner
         if self._overviews:
             self._list()
 
