@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,12 @@ class Subject:
     keys: str = ""
     """What is to be typed then, so that it does what is measured."""
     environment: Mapping[str, str] = field(default_factory=dict)
+
+
+def environment_with(more: Mapping[str, str]) -> dict[str, str]:
+    """What a program is started with. Bytecode may be kept, as it is for whatever is installed."""
+    mine = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**mine, "TERM": "xterm-256color", "COLORTERM": "truecolor", **more}
 
 
 def home_in(folder: Path, *settings: str) -> Path:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from .processes import Usage, usage
 from .registry import CannotMeasure
+from .subjects import environment_with
 
 PAUSE = 0.005
 """Seconds without output that part two repaints."""
@@ -147,7 +148,7 @@ def terminal(
         stderr=slave,
         start_new_session=True,
         cwd=cwd,
-        env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})},
+        env=environment_with(environment or {}),
     )
     os.close(slave)
     made = Terminal(process, master, started)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import time
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from collections.abc import Iterator
 from ..bench import Bench
 from ..figures import Row, Sample, amount, ratio
 from ..registry import Measurement
-from ..subjects import backcoach, home_in
+from ..subjects import backcoach, environment_with, home_in
 
 STEP = """\
   - work: one-arm-dumbbell-row
@@ -50,7 +49,7 @@ def measure(bench: Bench) -> Iterator[Row]:
                     list(map(str, command)),
                     check=True,
                     stdout=subprocess.DEVNULL,
-                    env={**os.environ, **environment},
+                    env=environment_with(environment),
                 )
                 if turn:  # the first one warms the disk's cache
                     seconds[name].append(time.perf_counter() - begin)
