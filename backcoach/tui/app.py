@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.signal import Signal
+from textual.driver import Driver
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import HelpPanel
 
@@ -93,6 +94,14 @@ class BackcoachApp(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """How a key is called on the screen, its own or one from the settings."""
         return binding.key_display or key_display(super().get_key_display(binding))
+    def get_driver_class(self) -> type[Driver]:
+        """The driver that suits the platform, but for one that doesn't let the processor sleep."""
+        usual = super().get_driver_class()
+        if sys.platform == "win32" or usual.__name__ != "LinuxDriver":
+            return usual
+        from .driver import PatientDriver
+
+        return PatientDriver
 
     def on_mount(self) -> None:
         """Set out."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.style import Style
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -26,8 +27,9 @@ from backcoach.training.session import Session
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.journey import Asked
 from backcoach.tui.screens.session import MakeAwake, SessionScreen
-from backcoach.tui.widgets.big_clock import BigClock, Glyph
+from backcoach.tui.widgets.big_clock import BigClock
 from backcoach.tui.widgets.big_word import BigWord
+from backcoach.tui.widgets.live_line import LiveLine
 from backcoach.vigil import Vigil
 
 from ..fakes import RecordingPlayer
@@ -128,12 +130,20 @@ class Stage:
 
     def text(self, selector: str) -> str:
         """What a line of text says."""
-        return str(self.screen.query_one(selector, Static).content)
+        widget = self.screen.query_one(selector)
+        assert isinstance(widget, Static | LiveLine)
+        return str(widget.content)
 
     @property
     def digits(self) -> str:
         """What the large clock shows, read from its glyphs."""
-        return "".join(glyph.character for glyph in self.clock.query(Glyph))
+        return "".join(glyph.character for glyph in self.clock.glyphs)
+
+    @property
+    def glyphs(self) -> list[tuple[str, Region]]:
+        """The characters of the large clock, each with its place on the screen."""
+        corner = self.clock.content_region.offset
+        return [(glyph.character, glyph.region.translate(corner)) for glyph in self.clock.glyphs]
 
     @property
     def clock(self) -> BigClock:
@@ -170,7 +180,11 @@ class Stage:
 
     def seen(self, widget: Widget) -> str:
         """What is really to be seen of a widget, whatever covers or cuts it; without its blank rows."""
-        region = widget.region.intersection(self.screen.size.region)
+        return self.seen_in(widget.region)
+
+    def seen_in(self, region: Region) -> str:
+        """What is to be seen in some part of the screen; without its blank rows."""
+        region = region.intersection(self.screen.size.region)
         rows = [line[region.x : region.right] for line in self.lines[region.y : region.bottom]]
         return "\n".join(row for row in rows if row.strip())
 

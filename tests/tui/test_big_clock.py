@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Size
 
 from backcoach.tui.strokes import width_of
-from backcoach.tui.widgets.big_clock import LARGEST_ROWS, BigClock, Glyph, box_for, gap_of
+from backcoach.tui.widgets.big_clock import LARGEST_ROWS, BigClock, box_for, gap_of
 
 from ..training.strategies import PROPERTY
 
@@ -88,7 +88,7 @@ class ClockApp(App[None]):
 
 
 def shown(app: App[None]) -> str:
-    return "".join(glyph.character for glyph in app.query(Glyph) if glyph.display)
+    return "".join(glyph.character for glyph in app.query_one(BigClock).glyphs)
 
 
 async def test_a_clock_shows_the_characters_of_its_text_and_no_more() -> None:
@@ -108,7 +108,7 @@ async def test_a_text_shown_before_there_is_room_is_drawn_once_there_is() -> Non
         clock.show("45")
         await app.mount(clock)
         await pilot.pause()
-        assert "".join(glyph.character for glyph in clock.query(Glyph)) == "45"
+        assert "".join(glyph.character for glyph in clock.glyphs) == "45"
 
 
 async def test_digits_stand_in_the_middle() -> None:
@@ -116,7 +116,7 @@ async def test_digits_stand_in_the_middle() -> None:
     async with app.run_test(size=(61, 21)) as pilot:
         app.query_one(BigClock).show("45")
         await pilot.pause()
-        regions = [glyph.region for glyph in app.query(Glyph) if glyph.display]
+        regions = [glyph.region for glyph in app.query_one(BigClock).glyphs]
         left, right = regions[0].x, 61 - regions[-1].right
         above, below = regions[0].y, 21 - regions[0].bottom
         assert abs(left - right) <= 3

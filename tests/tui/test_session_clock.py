@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
+from rich.style import Style
 from textual.app import App
 from textual.screen import Screen
 
 from backcoach.training.session import Mode
+from backcoach.tui.live import Change
+from backcoach.tui.widgets import big_clock
 from backcoach.tui.widgets.big_clock import Glyph
 
 from ..training.builders import QUICK, hold, plan_by_hand, plan_of
@@ -30,7 +34,7 @@ def rows_of(stage: Stage) -> int:
 def is_whole(stage: Stage) -> bool:
     """Whether no digit is cut off by the edge of the clock."""
     room = stage.clock.region
-    return all(room.contains_region(glyph.region) for glyph in stage.clock.query(Glyph) if glyph.display)
+    return all(room.contains_region(region) for _, region in stage.glyphs)
 
 
 async def test_at_80_by_24_every_text_has_digits_of_at_least_ten_rows(theatre: Theatre) -> None:
@@ -71,10 +75,10 @@ async def test_the_digits_grow_with_the_terminal(theatre: Theatre) -> None:
 
 async def test_a_digit_alone_is_as_large_as_two(theatre: Theatre) -> None:
     async with theatre.session("tour", at=51) as stage:
-        before = stage.clock.query(Glyph).first().box
+        before = stage.clock.glyphs[0].region.size
         await skip_to(stage, 65)
         assert stage.digits == "7"
-        assert stage.clock.query(Glyph).first().box == before
+        assert stage.clock.glyphs[0].region.size == before
 
 
 async def test_every_second_of_a_phase_is_shown_once_and_in_order(theatre: Theatre) -> None:
@@ -124,14 +128,15 @@ async def test_only_the_digits_that_change_are_painted(
     theatre: Theatre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted: list[str] = []
-    render = Glyph.render_line
+    differing = big_clock.changes
 
-    def counting(glyph: Glyph, y: int) -> object:
-        if y == 0:
-            painted.append(glyph.character)
-        return render(glyph, y)
+    def counting(before: Sequence[Glyph], after: Sequence[Glyph], style: Style) -> list[Change]:
+        changed = differing(before, after, style)
+        columns = {change.x for change in changed}
+        painted.extend(glyph.character for glyph in after if glyph.region.x in columns)
+        return changed
 
-    monkeypatch.setattr(Glyph, "render_line", counting)
+    monkeypatch.setattr(big_clock, "changes", counting)
     async with theatre.session("tour", at=42) as stage:
         painted.clear()
         await stage.wait(6)

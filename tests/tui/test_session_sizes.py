@@ -9,7 +9,6 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from backcoach.training.phase import PhaseKind
-from backcoach.tui.widgets.big_clock import Glyph
 from backcoach.tui.widgets.big_word import BigWord
 from backcoach.tui.widgets.timeline import Timeline
 
@@ -36,12 +35,11 @@ def assert_the_essential_is_seen(stage: Stage, exercise: str) -> None:
 
 
 def assert_the_digits_are_whole(stage: Stage) -> None:
-    shown = [glyph for glyph in stage.clock.query(Glyph) if glyph.display]
-    assert shown, stage.screen.size
-    for glyph in shown:
-        assert stage.screen.size.region.contains_region(glyph.region), (stage.screen.size, glyph.region)
-        assert stage.clock.region.contains_region(glyph.region), (stage.screen.size, glyph.region)
-        assert stage.seen(glyph).strip(), (stage.screen.size, glyph.character)
+    assert stage.glyphs, stage.screen.size
+    for character, region in stage.glyphs:
+        assert stage.screen.size.region.contains_region(region), (stage.screen.size, region)
+        assert stage.clock.region.contains_region(region), (stage.screen.size, region)
+        assert stage.seen_in(region).strip(), (stage.screen.size, character)
 
 
 async def drag(stage: Stage, columns: int, rows: int) -> None:

@@ -35,6 +35,7 @@ from ...training.session import BACK_GRACE, Command, Mode
 from .. import wording
 from ..reloading import Reloading
 from ..widgets.big_clock import BigClock
+from ..widgets.live_line import LiveLine
 from ..widgets.now import LEAST, Now
 from ..widgets.timeline import Timeline
 from .confirm import Confirm
@@ -100,7 +101,7 @@ class SessionScreen(Screen[Mode]):
         with Vertical(id="where"):
             with Horizontal(id="masthead"):
                 yield Static(id="routine", markup=False)
-                yield Static(id="left-in-all", markup=False)
+                yield LiveLine(id="left-in-all")
             yield Timeline(id="timeline")
         yield Now(id="now")
         with Vertical(id="comes"):
@@ -212,7 +213,7 @@ class SessionScreen(Screen[Mode]):
         self.query_one(BigClock).show(shown)
         self.query_one(Now).show_measure(wording.measure(phase, wording.rep_at(phase, elapsed)))
         in_all = session.left_in_all(now)
-        self._text("#left-in-all", f"{clock_text(in_all)} left")
+        self.query_one("#left-in-all", LiveLine).show(f"{clock_text(in_all)} left")
         self.query_one(Timeline).show(session.plan, session.plan.seconds - in_all)
         last = not phase.open and 0 < left <= 3 and session.state.mode is Mode.RUNNING
         self.query_one(Now).set_class(last, "-last-seconds")

@@ -1,16 +1,17 @@
-"""The countdown in digits as large as the room allows: one widget a digit, repainted only on change."""
+"""The countdown in digits as large as the room allows; what stays the same isn't painted again."""
 
 from __future__ import annotations
 
-from rich.segment import Segment
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.events import Resize
-from textual.geometry import Size
-from textual.reactive import reactive
-from textual.strip import Strip
-from textual.widget import Widget
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Resize
+from textual.geometry import Region, Size
+from textual.strip import Strip
+
+from ..live import Change, Live
 from ..strokes import draw, width_of
 
 MOST_CHARACTERS = 7
@@ -27,59 +28,36 @@ AIRY = 12
 """Rows from which on one is left free, so that the digits touch nothing."""
 
 
-class Glyph(Widget):
-    """One character of the clock."""
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character of the clock, and where in it."""
 
-    character = reactive("", layout=False)
+    character: str
+    region: Region
+    """Without the gap behind it."""
+    pen: int
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.box = (1, 1, 1)
-        """Columns, rows and pen of a digit; narrow characters take a part of the columns."""
-
-    def fit(self, character: str, box: tuple[int, int, int]) -> None:
-        """Show a character in a box; lays out again only when the room it takes has changed."""
-        if box != self.box:
-            self.box = box
-            self.refresh()
-        self.character = character
-        self.display = bool(character)
-        # As styles: a content's size that changes twice before it is laid out is remembered wrongly.
-        self.styles.width = self._columns()
-        self.styles.height = box[1]
-
-    def _columns(self) -> int:
-        """The character and the gap behind it."""
-        columns, _, pen = self.box
-        return width_of(self.character, columns, pen) + gap_of(pen) if self.character else 0
-
-    def render_line(self, y: int) -> Strip:
-        """One row of half blocks in the colours of the phase."""
-        columns, rows, pen = self.box
-        if not self.character or y >= rows:
-            return Strip.blank(self.size.width, self.rich_style)
-        text = draw(self.character, width_of(self.character, columns, pen), rows, pen)[y] + " " * gap_of(pen)
-        return Strip([Segment(text, self.rich_style)], len(text))
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Half blocks, from the top down."""
+        return draw(self.character, self.region.width, self.region.height, self.pen)
 
 
-class BigClock(Horizontal):
+class BigClock(Live):
     """A few large characters, in the middle of whatever room there is."""
 
     DEFAULT_CSS = """
-    BigClock { width: 1fr; height: 1fr; align: center middle; overflow: hidden; }
+    BigClock { width: 1fr; height: 1fr; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.text = ""
-
-    def compose(self) -> ComposeResult:
-        """As many glyphs as there can be characters."""
-        for _ in range(MOST_CHARACTERS):
-            yield Glyph()
+        self.glyphs: tuple[Glyph, ...] = ()
+        """What is drawn, from the left."""
 
     def show(self, text: str) -> None:
-        """Show a text; only the characters that differ are painted."""
+        """Show a text; only what differs is painted."""
         if text != self.text:
             self.text = text[:MOST_CHARACTERS]
             self._fit()
@@ -91,10 +69,44 @@ class BigClock(Horizontal):
     def _fit(self) -> None:
         if not self.size or not self.text:
             return
-        box = box_for(self.text, self.size)
-        glyphs = list(self.query(Glyph))
-        for number, glyph in enumerate(glyphs):
-            glyph.fit(self.text[number] if number < len(self.text) else "", box)
+        before, self.glyphs = self.glyphs, lay_out(self.text, self.size)
+        if [glyph.region for glyph in before] != [glyph.region for glyph in self.glyphs]:
+            self.refresh()
+        else:
+            self.show_changes(changes(before, self.glyphs, self.rich_style))
+
+    def row(self, y: int, style: Style) -> Strip:
+        """One row of half blocks in the colours of the phase."""
+        text = ""
+        for glyph in self.glyphs:
+            if glyph.region.y <= y < glyph.region.bottom:
+                text = text.ljust(glyph.region.x) + glyph.rows[y - glyph.region.y]
+        return Strip([Segment(text.ljust(self.size.width), style)], max(len(text), self.size.width))
+
+
+def lay_out(text: str, room: Size) -> tuple[Glyph, ...]:
+    """Place the characters of a text side by side, in the middle of a room."""
+    columns, rows, pen = box_for(text, room)
+    gap = gap_of(pen)
+    widths = [width_of(character, columns, pen) for character in text]
+    x = max(0, (room.width - sum(widths) - gap * (len(widths) - 1)) // 2)
+    y = max(0, (room.height - rows) // 2)
+    glyphs = []
+    for character, width in zip(text, widths, strict=True):
+        glyphs.append(Glyph(character, Region(x, y, width, rows), pen))
+        x += width + gap
+    return tuple(glyphs)
+
+
+def changes(before: Sequence[Glyph], after: Sequence[Glyph], style: Style) -> list[Change]:
+    """The rows in which characters differ from those that stood in the same places before."""
+    changed = []
+    for old, new in zip(before, after, strict=True):
+        for number, (was, row) in enumerate(zip(old.rows, new.rows, strict=True)):
+            if was != row:
+                strip = Strip([Segment(row, style)], len(row))
+                changed.append(Change(new.region.x, new.region.y + number, strip))
+    return changed
 
 
 def gap_of(pen: int) -> int:

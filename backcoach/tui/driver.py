@@ -1,0 +1,116 @@
+"""Waits for keys, where Textual looks ten times a second whether there are any.
+
+That look is the most that an app costs which stands still: it wakes the processor, and a laptop that leads a
+session by battery is to sleep between two seconds.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+from codecs import getincrementaldecoder
+
+from textual._xterm_parser import XTermParser
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
+
+LOOK = 0.1
+"""Seconds between looks after some input: what begins like a key's sequence may be the escape key alone."""
+
+LOOKS = 3
+"""How many such looks without new input until there is nothing left to be decided."""
+
+
+class PatientDriver(LinuxDriver):
+    """The driver of Linux and macOS, with an input thread that sleeps until there is input."""
+
+    _ending: tuple[int, int] | None = None
+    """A pipe: what is written to it ends the wait for input."""
+    _writer: WriterThread | None = None
+
+    @property
+    def _writer_thread(self) -> WriterThread | None:
+        return self._writer
+
+    @_writer_thread.setter
+    def _writer_thread(self, usual: WriterThread | None) -> None:
+        """Put a writer that can't be stopped by a lost terminal in the place of Textual's own."""
+        self._writer = usual and _Writer(usual._file)
+
+    def start_application_mode(self) -> None:
+        """Begin, at first or after the shell had the terminal.
+
+        Who was stopped without being asked still has both threads, and two that read would share the keys.
+        """
+        self._end_threads()
+        self._ending = os.pipe()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def disable_input(self) -> None:
+        """Read no more."""
+        self._wake()
+        super().disable_input()
+
+    def close(self) -> None:
+        """Let go of everything."""
+        super().close()
+        self._end_threads()
+
+    def _wake(self) -> None:
+        if self._ending is not None:
+            os.write(self._ending[1], b"\0")
+
+    def _end_threads(self) -> None:
+        if self._ending is not None:
+            self._wake()
+            if self._key_thread is not None:
+                self._key_thread.join()
+            for end in self._ending:
+                os.close(end)
+            self._ending = None
+        if self._writer is not None and self._writer.is_alive():
+            self._writer.stop()
+
+    def run_input_thread(self) -> None:
+        """Hand on every key and click until told to end, or until the terminal is gone."""
+        assert self._ending is not None
+        ending = self._ending[0]
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        looks = LOOKS
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(ending, selectors.EVENT_READ)
+            while True:
+                ready = {key.fd for key, _ in selector.select(LOOK if looks else None)}
+                if ending in ready:
+                    return
+                if self.fileno in ready:
+                    looks = LOOKS
+                    pressed = self._read()
+                    if not pressed:
+                        return  # the terminal is gone, and nothing more will ever come
+                    for message in parser.feed(decode(pressed)):
+                        self.process_message(message)
+                else:
+                    looks -= 1
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+
+class _Writer(WriterThread):
+    """Takes what is to be written even when the terminal is gone: else whoever writes would wait for ever."""
+
+    def run(self) -> None:
+        """Write until told to end."""
+        try:
+            super().run()
+        except OSError:
+            while self._queue.get() is not None:
+                pass
