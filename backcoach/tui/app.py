@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
-from textual.signal import Signal
 from textual.driver import Driver
+from textual.signal import Signal
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import HelpPanel
 
@@ -94,6 +94,7 @@ class BackcoachApp(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """How a key is called on the screen, its own or one from the settings."""
         return binding.key_display or key_display(super().get_key_display(binding))
+
     def get_driver_class(self) -> type[Driver]:
         """The driver that suits the platform, but for one that doesn't let the processor sleep."""
         usual = super().get_driver_class()
