@@ -14,6 +14,7 @@ from .training.cues import dose_text
 from .training.phase import Phase, PhaseKind, SectionKind
 from .training.plan import Plan
 from .training.quantities import clock_text
+from .training.stand_in import missing
 
 MAT = "mat"
 """Goes without saying in a list of what one needs."""
@@ -40,6 +41,14 @@ class Overview:
             if phase.exercise and phase.kind.active:
                 needs.update(dict.fromkeys(phase.exercise.needs()))
         return tuple(needs)
+
+    def lacking(self, owned: frozenset[str] | None) -> tuple[str, ...]:
+        """What of it isn't there, stand-ins reckoned in. `owned` None: everything is."""
+        lacks: dict[str, None] = {}
+        for phase in self.plan.phases if self.plan else ():
+            if phase.exercise and phase.kind.active:
+                lacks.update(dict.fromkeys(missing(phase.exercise, owned)))
+        return tuple(lacks)
 
     def record(self) -> dict[str, Any]:
         """Ready for JSON."""

@@ -12,9 +12,7 @@ from .overview import Overview
 from .planner import Planner
 from .training.due import Due, offer_of, what_is_due
 from .training.exercise import Exercise
-from .training.plan import Plan
 from .training.recovery import Recovery, Trained, recovery, this_week
-from .training.stand_in import missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,11 @@ class Today:
     """Whether anything at all was ever done."""
 
 
+def now_here() -> datetime:
+    """This moment, where the person is."""
+    return datetime.now().astimezone()
+
+
 def look_at_today(planner: Planner, rows: Iterable[Overview], now: datetime) -> Today:
     """Say what is due. A journal that is missing or can't be read counts as an empty one."""
     rows = [row for row in rows if row.plan is not None]
@@ -37,16 +40,10 @@ def look_at_today(planner: Planner, rows: Iterable[Overview], now: datetime) -> 
         trained = outlook.trained_lately()
     rested = recovery(trained, _exercises(planner, rows, trained), now)
     owned = planner.settings.owned
-    offers = [offer_of(row.plan, lacking(row.plan, owned)) for row in rows if row.plan is not None]
+    offers = [offer_of(row.plan, row.lacking(owned)) for row in rows if row.plan is not None]
     due = what_is_due(trained, offers, rested)
     begun = bool(trained) or any(row.last_done for row in rows)
     return Today(now, due, this_week(trained, now), rested, begun)
-
-
-def lacking(plan: Plan, owned: frozenset[str] | None) -> tuple[str, ...]:
-    """The equipment that a plan needs, stand-ins reckoned in, and that isn't there."""
-    exercises = {phase.exercise.id: phase.exercise for phase in plan.phases if phase.exercise}
-    return tuple(dict.fromkeys(need for one in exercises.values() for need in missing(one, owned)))
 
 
 def _exercises(planner: Planner, rows: Sequence[Overview], trained: Sequence[Trained]) -> dict[str, Exercise]:

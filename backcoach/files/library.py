@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +19,8 @@ from .reader import read_routine
 __all__ = ["ENDINGS", "Catalogue", "FileProblem", "Found", "Library", "ReadFile", "load_text"]
 
 ENDINGS = (".yaml", ".yml")
+
+_NAME = re.compile(r"^name: +([\"']?)(?P<name>[^\n#]*?)\1 *(?:#.*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,14 @@ class Library:
             hint = did_you_mean(name, known) or "see them with: backcoach list"
             raise FileProblem((f"no routine is called {shown(name)}; {hint}",))
         return known[name]
+
+    def name_of(self, found: Found) -> str:
+        """The name that a file seems to give itself, by a glance at it: for the moment until it is read."""
+        with suppress(FileProblem):
+            match = _NAME.search(load_text(found.path))
+            if match is not None and match["name"].isprintable():
+                return match["name"]
+        return found.id
 
     def read(self, found: Found) -> ReadFile:
         """Read a routine file; whatever is wrong with it is in the answer, and nothing is raised."""

@@ -59,6 +59,8 @@ class Offer:
     """Seconds that each muscle works in the main part."""
     missing: tuple[str, ...] = ()
     """Equipment that it needs and the person doesn't have."""
+    stand_ins: int = 0
+    """How many of its exercises need more than there is, most of them stood in for (R12)."""
 
     @property
     def counts(self) -> bool:
@@ -101,6 +103,7 @@ def offer_of(plan: Plan, missing: tuple[str, ...] = ()) -> Offer:
         sum(reps) / len(reps) if reps else 0.0,
         muscle_seconds(sets),
         missing,
+        len(plan.notes),
     )
 
 
@@ -123,20 +126,21 @@ def what_is_due(trained: Iterable[Trained], offers: Iterable[Offer], rested: Rec
 
 
 def _first(offers: Iterable[Offer], *, begun: bool) -> Due:
-    """A first session: short, for beginners, for the whole back, with what is there (R2)."""
+    """A first session: short, for beginners, for the whole back, with what is there (R2, R12)."""
     by_fitness = sorted(
         offers,
         key=lambda one: (
             bool(one.missing),
             one.level is not Level.BEGINNER,
             len(one.muscles) < BROAD,
+            one.stand_ins,
             one.seconds,
             one.routine,
         ),
     )
     best = by_fitness[0]
     whole = "works the whole back" if len(best.muscles) >= BROAD else "is a start"
-    words = f"It {whole} in {_minutes(best.seconds)}"
+    words = f"It {whole} in {minutes_text(best.seconds)}"
     if best.level is Level.BEGINNER:
         words += ", and suits beginners"
     return Due(best.routine, best.name, f"{'' if begun else 'A good first session. '}{words}.")
@@ -281,6 +285,7 @@ def _partners(routine: str, offers: Mapping[str, Offer]) -> tuple[str, ...]:
     return tuple(sorted(name for name in family if name != routine))
 
 
-def _minutes(seconds: float) -> str:
+def minutes_text(seconds: float) -> str:
+    """A length as one says it: "19 minutes"."""
     minutes = max(1, round(seconds / 60))
     return f"{minutes} minute{'s' if minutes != 1 else ''}"

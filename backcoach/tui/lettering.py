@@ -48,6 +48,11 @@ _PIXELS = {
     ":": ". # . # .",
     ".": ". . . . #",
     "-": "... ... ### ... ...",
+    "?": "##. ..# .#. ... .#.",
+    "!": "# # # . #",
+    ",": ".. .. .. .# #.",
+    "'": "# # . . .",
+    "+": "... .#. ### .#. ...",
     "/": "..# ..# .#. #.. #..",
     "✓": ".... ...# ...# #.#. .#..",
     "★": "..#.. ##### .###. .#.#. .....",
@@ -64,6 +69,28 @@ def lettered(text: str) -> tuple[str, str, str]:
     pixels.append("." * len(pixels[0]))
     first, second, third = (_row(pixels[2 * row], pixels[2 * row + 1]) for row in range(ROWS))
     return first, second, third
+
+
+def in_large(text: str, room: int, lines: int = 1) -> str | None:
+    """A text in capitals on so many lines of `room` columns at the most, a blank row between two of them.
+
+    None where it doesn't fit, or has a letter that can't be drawn; commas and the like can be left out.
+    """
+    if any(letter.isalnum() and letter not in _PIXELS for letter in text.upper()):
+        return None
+    rows: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and len(lettered(longer)[0]) > room:
+            rows, line = [*rows, line], word
+        else:
+            line = longer
+    rows.append(line)
+    drawn = [lettered(row) for row in rows]
+    if len(rows) > lines or any(len(row[0]) > room for row in drawn):
+        return None
+    return "\n\n".join("\n".join(row) for row in drawn)
 
 
 def _row(upper: str, lower: str) -> str:

@@ -28,7 +28,7 @@ BROAD = dict.fromkeys(list(Muscle)[:5], 60.0)
 FIRST = Offer("first", "First", Level.BEGINNER, 1140, 10, 0, 8, 8, BROAD)
 DAY_A = Offer("day-a", "Day A", Level.ADVANCED, 1600, 14, 6, 0, 5, {Muscle.LATS: 60})
 DAY_B = replace(DAY_A, routine="day-b", name="Day B")
-LIGHT = Offer("light", "Light", Level.BEGINNER, 2100, 18, 0, 13, 14, {Muscle.LATS: 60})
+LIGHT = Offer("light", "Light", Level.BEGINNER, 2100, 18, 0, 13, 14, {**BROAD, Muscle.LATS: 60})
 LIGHTISH = replace(LIGHT, routine="lightish", name="Lightish", reps=10)
 LEGS = replace(DAY_A, routine="legs", name="Legs", muscles={Muscle.ERECTOR_SPINAE: 60})
 BOUT = replace(LIGHT, routine="bout", name="Bout", sets=3)
@@ -65,6 +65,12 @@ def test_a_first_session_needs_nothing_that_is_not_there() -> None:
     without = replace(FIRST, missing=("barbell",))
     assert due(offers=(without, LIGHT)).routine == "light"
     assert due(offers=(without,)).routine == "first", "but better one with stand-ins than none"
+
+
+def test_r12_a_first_session_is_one_that_needs_few_stand_ins() -> None:
+    stood_in = replace(FIRST, stand_ins=4)
+    assert due(offers=(stood_in, LIGHT)).routine == "light"
+    assert due(offers=(stood_in, replace(LIGHT, stand_ins=5))).routine == "first"
 
 
 def test_after_bouts_alone_the_first_session_is_still_to_come() -> None:

@@ -15,7 +15,7 @@ from textual.binding import Binding
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.widgets import Button, Footer, HelpPanel
+from textual.widgets import Footer, HelpPanel
 from textual.widgets._footer import FooterKey
 from textual.widgets._key_panel import BindingsTable
 
@@ -23,6 +23,9 @@ import backcoach.tui
 from backcoach.files.commands import COMMANDS
 from backcoach.files.settings import Settings
 from backcoach.tui.app import BackcoachApp
+from backcoach.tui.lettering import lettered
+from backcoach.tui.screens.dialogue import AnswerRow
+from backcoach.tui.screens.home import HomeScreen
 from backcoach.tui.screens.session import SessionScreen
 
 from .stage import QUIET, Stage, Theatre
@@ -53,7 +56,7 @@ each_binding = pytest.mark.parametrize(
 
 def test_the_bindings_are_found() -> None:
     owners = {one.__name__ for one, _ in BOUND}
-    assert {"BackcoachApp", "HomeScreen", "SessionScreen", "EditorScreen", "Confirm", "Notice"} <= owners
+    assert {"BackcoachApp", "HomeScreen", "SessionScreen", "EditorScreen", "Confirm", "Dialogue"} <= owners
     assert len(BOUND) > 25
 
 
@@ -97,6 +100,8 @@ def test_a_binding_leads_to_an_action_that_there_is(owner: type[DOMNode], bindin
     target: type = owner
     if action.startswith("app."):
         target, action = BackcoachApp, action.removeprefix("app.")
+    elif action.startswith("screen."):
+        target, action = HomeScreen, action.removeprefix("screen.")
     assert hasattr(target, f"action_{action}")
 
 
@@ -127,6 +132,8 @@ async def assert_every_key_can_be_found_out(
     footer, told = in_the_footer(stage), await in_the_help(stage)
     for binding in owner.BINDINGS:
         assert isinstance(binding, Binding)
+        if stage.screen.check_action(binding.action, ()) is False:
+            continue  # it leads nowhere from here
         assert f"{binding.description} {binding.tooltip}" in told
         assert not binding.show or binding.description in footer
 
@@ -165,9 +172,10 @@ async def test_the_footer_of_the_session_fits_80_columns(theatre: Theatre) -> No
 async def test_every_answer_of_a_question_says_its_key(theatre: Theatre) -> None:
     async with theatre.session("tour", at=50) as stage:
         await stage.press("q")
-        assert {str(button.label) for button in stage.screen.query(Button)} == {"go on (n)", "end it (y)"}
-        for button in stage.screen.query(Button):
-            assert str(button.label) in stage.page
+        answers = [row.answer for row in stage.screen.query(AnswerRow)]
+        assert [(answer.key, answer.words) for answer in answers] == [("N", "go on"), ("Y", "end it")]
+        for key in "NY":
+            assert lettered(key)[0].strip() in stage.page
 
 
 @pytest.mark.parametrize("where", ["home", "session"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from backcoach.tui.screens.editor import EditorScreen
 from backcoach.tui.screens.home import HomeScreen
 from backcoach.tui.screens.notice import NOTICE, Notice
 from backcoach.tui.screens.session import SessionScreen
+from backcoach.tui.widgets.gallery import Gallery
+from backcoach.tui.widgets.routine_list import RoutineList
 
 from ..shipped import ROUTINES
-from .stage import Stage, Theatre
+from .stage import QUIET, Stage, Theatre
 
 MINE = """\
 name: Mine
@@ -45,6 +48,12 @@ def rows(stage: Stage) -> dict[str, str]:
     return {str(option.id): " ".join(str(option.prompt).split()) for option in options}
 
 
+def rows_before(stage: Stage) -> dict[str, str]:
+    """What the list said, whatever now stands before it."""
+    home = next(screen for screen in stage.app.screen_stack if isinstance(screen, HomeScreen))
+    return {str(option.id): str(option.prompt) for option in home.query_one(RoutineList).options}
+
+
 def chosen(stage: Stage) -> str | None:
     option = stage.screen.query_one(OptionList).highlighted_option
     return option.id if option else None
@@ -67,30 +76,70 @@ async def look(stage: Stage) -> None:
 async def test_the_nine_routines_are_listed_with_their_length_and_level(theatre: Theatre) -> None:
     async with theatre.home(size=(120, 50)) as stage:
         assert isinstance(stage.screen, HomeScreen)
-        assert tuple(rows(stage)) == ROUTINES
-        assert rows(stage)["tour"] == "Tour 1:49 · beginner"
-        assert "Tour" in stage.page
+        assert set(rows(stage)) == set(ROUTINES)
+        assert rows(stage)["full-back-a"] == "Full back, day A 26:26 advanced"
         assert "Full back, day A" in stage.page
 
 
+async def test_a_row_is_as_wide_as_the_list_whatever_the_name(theatre: Theatre) -> None:
+    theatre.write("long.yaml", MINE.replace("name: Mine", f"name: {'Ünd '.join('ever' for _ in range(30))}"))
+    async with theatre.home() as stage:
+        listed = stage.screen.query_one(RoutineList)
+        assert {listed._heights[index] for index in range(listed.option_count)} == {2}
+
+
 async def test_the_preview_says_what_it_is_for_what_it_needs_and_every_section(theatre: Theatre) -> None:
-    async with theatre.home(size=WIDE) as stage:
+    async with theatre.home(size=(120, 50)) as stage:
         await choose(stage, "full-back-a")
-        preview = stage.text("#about") + stage.text("#outline")
+        preview = stage.text("#about") + stage.text("#purpose") + stage.text("#outline")
         for words in (
+            "26:26 · 14 sets · advanced · a heavy day",
             "Deadlift, pull-ups",
-            "needs   ",
-            "barbell",
-            "roman-chair",
-            "takes   ",
-            "phases · advanced",
+            "needs  barbell, bar, dumbbells, roman chair",
         ):
             assert words in preview
         for section in ("warm-up", "main", "cool-down"):
-            assert f"\n{section}\n" in preview
-        assert "Deadlift" in preview
-        assert "3 × 4–6 reps, heavy" in preview
+            assert f"{section}\n" in preview
+        assert "Deadlift             3 × 4 reps, heavy" in preview
         assert "Glute bridge" in stage.page
+        assert "low back, lats" in stage.text("#felt")
+
+
+async def test_where_room_is_short_warm_up_and_cool_down_are_summed_up(theatre: Theatre) -> None:
+    async with theatre.home() as stage:
+        await choose(stage, "full-back-a")
+        outline = stage.text("#outline")
+        assert "warm-up  5 moves, 3:00\n" in outline
+        assert "Glute bridge" not in outline
+        assert len(stage.text("#purpose").splitlines()) == 3
+        await stage.press("right")
+        assert "Glute bridge" in stage.text("#outline")
+        assert stage.text("#whole-purpose").endswith("now and then.")
+        await stage.press("left")
+        assert stage.text("#outline") == outline
+
+
+async def test_a_large_screen_draws_the_exercises_too(theatre: Theatre) -> None:
+    async with theatre.home(size=(220, 60)) as stage:
+        await choose(stage, "full-back-a")
+        await stage.settle()
+        drawn = stage.seen(stage.screen.query_one(Gallery))
+        assert drawn.splitlines()[-1].split("  ") != []
+        for name in ("Deadlift", "Pull-up", "Dumbbell row", "Back extension"):
+            assert name in drawn.splitlines()[-1]
+    async with theatre.home(size=(220, 60), settings=replace(QUIET, figures=False)) as stage:
+        await choose(stage, "full-back-a")
+        assert stage.seen(stage.screen.query_one(Gallery)) == ""
+
+
+async def test_what_is_missing_and_what_stands_in_is_said(theatre: Theatre) -> None:
+    nothing = replace(QUIET, equipment=())
+    async with theatre.home(size=(120, 50), settings=nothing) as stage:
+        await choose(stage, "tour")
+        assert "needs  dumbbell or kettlebell: not here" in stage.text("#outline")
+        await choose(stage, "full-back-a")
+        assert "needs  nothing but a mat" in stage.text("#outline")
+        assert "Glute bridge in place of Deadlift: no barbell" in stage.text("#outline")
 
 
 async def test_the_preview_follows_the_cursor(theatre: Theatre) -> None:
@@ -100,11 +149,11 @@ async def test_the_preview_follows_the_cursor(theatre: Theatre) -> None:
         await stage.press("down")
         assert stage.text("#about") != first
         await stage.press("end")
-        assert stage.text("#about").startswith("Tour")
+        assert stage.text("#about").startswith("Tone and flow")
 
 
-@pytest.mark.parametrize("key", ["enter", "space"])
-async def test_enter_starts_the_routine_that_is_chosen(theatre: Theatre, key: str) -> None:
+@pytest.mark.parametrize("key", ["enter", "space", "full_stop", "f5"])
+async def test_one_key_starts_the_routine_that_is_chosen(theatre: Theatre, key: str) -> None:
     async with theatre.home() as stage:
         await choose(stage, "posture-break")
         await stage.press(key)
@@ -112,21 +161,41 @@ async def test_enter_starts_the_routine_that_is_chosen(theatre: Theatre, key: st
         assert stage.session.plan.routine == "posture-break"
 
 
-async def test_a_click_starts_too(theatre: Theatre) -> None:
+async def test_a_clicker_moves_and_starts(theatre: Theatre) -> None:
     async with theatre.home() as stage:
-        await stage.pilot.click("#routines", offset=(5, 0))
+        first = chosen(stage)
+        await stage.press("pagedown", "pagedown", "pageup", "f5")
+        assert stage.session.plan.routine == list(rows_before(stage))[1] != first
+
+
+async def test_a_click_shows_and_the_next_one_starts(theatre: Theatre) -> None:
+    async with theatre.home() as stage:
+        await stage.pilot.click("#routines", offset=(5, 4))
+        await stage.settle()
+        assert isinstance(stage.screen, HomeScreen)
+        third = list(rows(stage))[2]
+        assert chosen(stage) == third
+        await stage.pilot.click("#routines", offset=(5, 5))
         await stage.settle()
         assert isinstance(stage.screen, SessionScreen)
-        assert stage.session.plan.routine == ROUTINES[0]
+        assert stage.session.plan.routine == third
 
 
-async def test_a_narrow_screen_shows_the_list_alone_and_no_size_breaks_it(theatre: Theatre) -> None:
+async def test_a_narrow_screen_shows_the_list_and_by_a_key_the_preview(theatre: Theatre) -> None:
     async with theatre.home() as stage:
         for size in [(40, 12), (63, 24), (20, 5), (1, 1), (3, 40), (300, 100)]:
             await stage.resize(*size)
             assert stage.screen.query_one("#preview").display is (size[0] >= 64)
         await stage.resize(40, 12)
-        assert "First pull-up" in stage.page
+        assert "Full back at home" in stage.page
+        await choose(stage, "full-back-home")
+        await stage.press("right")
+        assert "The full session with little" in " ".join(stage.page.split())
+        assert "Proven five" not in stage.page
+        await stage.press("escape")
+        assert "Proven five" in stage.page
+        await stage.press("right", "enter")
+        assert stage.session.plan.routine == "full-back-home"
 
 
 # One's own, and broken ones ----------------------------------------------------------------------------
@@ -135,26 +204,27 @@ async def test_a_narrow_screen_shows_the_list_alone_and_no_size_breaks_it(theatr
 async def test_an_own_routine_is_listed_as_ones_own(theatre: Theatre) -> None:
     theatre.write("mine.yaml", MINE)
     async with theatre.home() as stage:
-        assert rows(stage)["mine"].startswith("Mine yours · ")
+        assert rows(stage)["mine"] == "Mine 6:25 yours"
 
 
 async def test_an_own_routine_hides_the_shipped_one_of_the_same_name_and_says_so(theatre: Theatre) -> None:
     theatre.write("tour.yaml", MINE)
     async with theatre.home() as stage:
         assert len(rows(stage)) == 9
-        assert rows(stage)["tour"].startswith("Mine yours, hides the shipped one · ")
+        assert rows(stage)["tour"] == "Mine 6:25 yours, hides the shipped one"
 
 
 async def test_a_routine_with_an_error_says_where_and_does_not_start(theatre: Theatre) -> None:
     path = theatre.write("mine.yaml", MINE.replace("reps: 8", "reps: many"))
     async with theatre.home(size=WIDE) as stage:
         await choose(stage, "mine")
-        assert rows(stage)["mine"] == "mine has an error"
+        assert rows(stage)["mine"] == 'mine line 10: "many" is not a number of rep…'
         line = f'{path}:10:11: error: "many" is not a number of reps'
-        assert line in stage.text("#about")
+        assert line in stage.text("#outline")
+        assert "Press e to mend it" in stage.text("#outline")
         await stage.press("enter")
         assert isinstance(stage.screen, HomeScreen)
-        assert any(line in said for said in stage.said)
+        assert any('line 10: "many" is not a number of reps' in said for said in stage.said)
 
 
 async def test_what_a_file_says_is_shown_and_never_obeyed(theatre: Theatre) -> None:
@@ -174,7 +244,7 @@ async def test_what_can_be_no_routine_breaks_nothing(theatre: Theatre) -> None:
     os.mkfifo(own / "pipe.yaml")
     async with theatre.home() as stage:
         for name in ("binary", "empty", "huge", "folder", "pipe"):
-            assert rows(stage)[name] == f"{name} has an error"
+            assert rows(stage)[name].startswith(f"{name} line 1: ")
             await choose(stage, name)
             await stage.press("e", "enter")
             if isinstance(stage.screen, EditorScreen):
@@ -186,8 +256,19 @@ async def test_without_any_routine_there_is_still_a_home(theatre: Theatre, tmp_p
     library = Library(personal=theatre.library().personal, shipped_routines=tmp_path / "nothing")
     async with theatre.home(library=library) as stage:
         assert rows(stage) == {}
-        await stage.press("enter", "e", "E", "down", "home")
+        assert "Press n to write one of your own." in stage.page
+        assert stage.seen(stage.screen.query_one("#nothing")).split()[:4] == [
+            "There",
+            "are",
+            "no",
+            "routines",
+        ]
+        await stage.press("enter", "e", "E", "down", "home", "right", "left", "slash", "x", "escape")
         assert isinstance(stage.screen, HomeScreen)
+        await stage.press("n", *"Mine", "enter")
+        assert isinstance(stage.screen, EditorScreen)
+        await stage.press("escape")
+        assert rows(stage) == {"mine": "Mine 8:12 next yours"}
 
 
 # Changes -----------------------------------------------------------------------------------------------
@@ -218,7 +299,8 @@ async def test_a_new_file_appears_and_the_cursor_stays_where_it_was(theatre: The
         await choose(stage, "tour")
         theatre.write("a-new-one.yaml", MINE)
         await look(stage)
-        assert next(iter(rows(stage))) == "a-new-one"
+        assert next(iter(rows(stage))) == "tour", "first, for who has not begun"
+        assert list(rows(stage))[1:3] == ["proven-five", "a-new-one"]
         assert chosen(stage) == "tour"
 
 
@@ -229,9 +311,9 @@ async def test_a_deleted_file_goes_and_the_shipped_one_it_hid_comes_back(theatre
         mine.unlink()
         hiding.unlink()
         await look(stage)
-        assert tuple(rows(stage)) == ROUTINES
-        assert rows(stage)["tour"] == "Tour 1:49 · beginner"
-        assert chosen(stage) == ROUTINES[0]
+        assert set(rows(stage)) == set(ROUTINES)
+        assert rows(stage)["tour"] == "Tour 1:49 start here beginner"
+        assert chosen(stage) == "tour"
 
 
 async def test_a_file_that_breaks_and_is_mended_is_told_both_times(theatre: Theatre) -> None:
@@ -239,10 +321,10 @@ async def test_a_file_that_breaks_and_is_mended_is_told_both_times(theatre: Thea
     async with theatre.home() as stage:
         path.write_text(MINE + "nonsense: [\n")
         await look(stage)
-        assert rows(stage)["mine"] == "mine has an error"
+        assert rows(stage)["mine"].startswith("mine line 1")
         path.write_text(MINE)
         await look(stage)
-        assert rows(stage)["mine"].startswith("Mine yours")
+        assert rows(stage)["mine"] == "Mine 6:25 yours"
 
 
 async def test_files_that_stay_are_not_read_again(theatre: Theatre, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -295,7 +377,7 @@ async def test_capital_e_opens_ones_own_editor_on_an_own_copy(
         await choose(stage, "tour")
         await stage.press("E")
         assert (stage.library.personal.routines / "tour.yaml").exists()
-        assert rows(stage)["tour"].startswith("Changed by hand yours, hides the shipped one")
+        assert rows(stage)["tour"].startswith("Changed by hand 1:49 yours, hides the shipped one")
 
 
 @pytest.mark.parametrize(
@@ -357,7 +439,7 @@ async def test_folders_that_can_not_be_written_crash_nothing(
         assert isinstance(stage.screen, Notice)
         await stage.press("enter")
         assert isinstance(stage.screen, HomeScreen)
-        assert tuple(rows(stage)) == ROUTINES
+        assert set(rows(stage)) == set(ROUTINES)
         await choose(stage, "tour")
         await stage.press("enter")
         assert isinstance(stage.screen, SessionScreen)

@@ -9,6 +9,7 @@ from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.screens.summary import SummaryScreen
 
 from .stage import Stage, Theatre
+from .test_home import choose
 
 BEFORE = """\
 name: Mine
@@ -146,7 +147,8 @@ async def test_the_coming_steps_are_planned_for_the_same_person_with_the_same_pa
     theatre.write("mine.yaml", loaded)
     settings = Settings(keep_awake=False, prepare=4, one_rep_maxes={"deadlift": Weight(100, WeightUnit.KG)})
     async with theatre.home(settings=settings) as stage:
-        await stage.press("home", *["down"] * 5, "enter")
+        await choose(stage, "mine")
+        await stage.press("enter")
         assert isinstance(stage.screen, SessionScreen)
         assert stage.session.plan.routine == "mine"
         weights = [phase.weight for phase in stage.session.plan.phases if phase.weight]
@@ -168,5 +170,6 @@ async def test_the_sets_of_the_running_session_do_not_count_as_a_past_one(theatr
         assert lengths(stage)[3:6] == [20, 30, 20]
         await stage.press("q", "y")
     async with theatre.home() as stage:
-        await stage.press("home", *["down"] * 5, "enter")
+        await choose(stage, "mine")
+        await stage.press("enter")
         assert lengths(stage)[3] == 25, "the next session is another matter"

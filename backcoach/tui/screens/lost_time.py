@@ -4,57 +4,30 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Center, Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Button, Static
 
 from ...training.quantities import clock_text, seconds_text
+from .dialogue import Answer, Dialogue
 
 GO_ON, REDO, END = "go-on", "redo", "end"
 
 
-class LostTime(ModalScreen[str]):
+class LostTime(Dialogue[str]):
     """Answers GO_ON, REDO or END; the session stays paused until then."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g,escape", "answer('go-on')", "go on", id="lost.go-on", tooltip="Go on where it stood"),
         Binding("r", "answer('redo')", "redo", id="lost.redo", tooltip="Start this phase again"),
         Binding("e", "answer('end')", "end", id="lost.end", tooltip="End the session"),
-        Binding(
-            "left", "app.focus_previous", "other answer", show=False, id="lost.left", tooltip="Other answer"
-        ),
-        Binding(
-            "right", "app.focus_next", "other answer", show=False, id="lost.right", tooltip="Other answer"
-        ),
     ]
 
     def __init__(self, lost: float, left: float) -> None:
-        super().__init__()
-        self._lost, self._left = lost, left
-
-    def compose(self) -> ComposeResult:
-        """What happened, and three large answers."""
-        with Vertical(classes="dialogue"):
-            yield Static("The clock stood still", classes="question", markup=False)
-            yield Static(
-                f"Nothing happened here for {_length(self._lost)}: the machine slept, or the program was "
-                f"stopped. The session waits where it was, with {clock_text(self._left)} of this phase left.",
-                markup=False,
-            )
-            with Center(), Horizontal(classes="answers"):
-                yield Button("go on (g)", id=GO_ON, variant="primary")
-                yield Button("redo this (r)", id=REDO)
-                yield Button("end (e)", id=END)
-
-    def on_mount(self) -> None:
-        """Enter goes on."""
-        self.query_one(f"#{GO_ON}").focus()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Answer."""
-        self.dismiss(event.button.id or GO_ON)
+        super().__init__(
+            "Time stood still",
+            f"Nothing happened here for {_length(lost)}: the machine slept, or the program was stopped. "
+            f"The session waits where it was, with {clock_text(left)} of this phase left.",
+            (Answer(GO_ON, "go on", "G"), Answer(REDO, "redo this", "R"), Answer(END, "end", "E")),
+        )
 
     def action_answer(self, answer: str) -> None:
         """Answer."""

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Center, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Button, Static
+from .dialogue import Answer, Dialogue
 
 from ...files.first_start import NOTICE
 
 
-class Notice(ModalScreen[bool]):
+class Notice(Dialogue[bool]):
     """Dismissed with True once it was read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "understood", "understood", id="notice.understood", tooltip="Go on")
-    ]
+    def __init__(self) -> None:
+        super().__init__("Before you start", NOTICE, (Answer("understood", "understood", ""),))
 
-    def compose(self) -> ComposeResult:
-        """The notice and one large answer."""
-        with Vertical(classes="dialogue"):
-            yield Static("Before you start", classes="question", markup=False)
-            yield Static(NOTICE, markup=False)
-            with Center():
-                yield Button("understood (enter)", variant="primary")
-
-    def on_button_pressed(self) -> None:
-        """Go on."""
-        self.action_understood()
-
-    def action_understood(self) -> None:
+    def action_answer(self, answer: str) -> None:
         """Go on."""
         self.dismiss(True)
