@@ -60,9 +60,9 @@ def test_keys_are_given_by_the_names_of_commands_in_full_or_in_short() -> None:
             ['3:3: error: "session.pause" stands here again (first in line 2); keep one of the two'],
         ),
         (
-            "keys: {home.edit: q, app.quit: q}",
-            {"home.edit": ("q",)},
-            ['1:32: warning: "q" is given to home.edit already; give app.quit another key'],
+            "keys: {home.edit: w, app.quit: w}",
+            {"home.edit": ("w",)},
+            ['1:32: warning: "w" is given to home.edit already; give app.quit another key'],
         ),
         ("keys: {home.edit: f5, session.pause: f5}", {"home.edit": ("f5",), "session.pause": ("f5",)}, []),
         (

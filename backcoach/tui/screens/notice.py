@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from .dialogue import Answer, Dialogue
-
 from ...files.first_start import NOTICE
+from .dialogue import Answer, Dialogue
 
 
 class Notice(Dialogue[bool]):
