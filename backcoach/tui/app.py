@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
+from textual.screen import Screen
 from textual.signal import Signal
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import HelpPanel
@@ -112,6 +113,12 @@ class BackcoachApp(App[None]):
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Lead through the routine that was chosen."""
         self.journey.chosen(message)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette offers."""
+        yield from super().get_system_commands(screen)
+        if isinstance(screen, HomeScreen):  # a session is not to be looked away from
+            yield SystemCommand("History", "Look back on what was done", self.action_history)
 
     async def action_quit(self) -> None:
         """Leave, whatever is on the screen."""

@@ -90,11 +90,13 @@ async def test_a_damaged_journal_is_told_of_in_one_line_and_left_again(theatre: 
         assert isinstance(stage.screen, HomeScreen)
 
 
-async def test_the_history_opens_from_anywhere_in_the_program_by_its_action(theatre: Theatre) -> None:
+async def test_the_history_is_opened_from_the_palette_and_left_for_home(theatre: Theatre) -> None:
     async with theatre.home() as stage:
-        stage.app.action_history()
+        (command,) = [one for one in stage.app.get_system_commands(stage.screen) if one.title == "History"]
+        command.callback()
         await stage.settle()
         assert isinstance(stage.screen, HistoryScreen)
+        assert "History" not in [one.title for one in stage.app.get_system_commands(stage.screen)]
         await stage.press("escape")
         assert isinstance(stage.screen, HomeScreen)
 
