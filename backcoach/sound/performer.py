@@ -26,11 +26,17 @@ PREPARE = 1.0
 LEAVE = 3.0
 """Seconds of silence, with nothing due for as long, after which the device may rest."""
 
+WARM = 1.0
+"""Seconds for which a device that was just found is kept ready: a session's first cue is often due at once."""
+
 MIXED_AHEAD = 3
 """How many of the next takes are kept mixed; a whole session of them would take tens of megabytes."""
 
 PRIMER = 0.15
 """Seconds of near-silence before a take, for a sink that falls asleep and eats the first beep."""
+
+LEAST_LEAD_IN = 0.03
+"""Seconds of the silence before a take that are not given up, however late it is."""
 
 DROWSY = 5.0
 """Seconds of silence after which such a sink is taken to be asleep."""
@@ -46,6 +52,21 @@ EXACT = 0.02 if sys.platform == "win32" else 0.002
 
 UNHEARD = 0.005
 """Seconds late that nobody hears: a take is played as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What goes before a take."""
+
+    seconds: float
+    least: float
+    """Seconds of it that there are even where the take is late."""
+    murmurs: bool = False
+    """Whether it is noise that nobody hears, which a sleepy sink needs, or plain silence."""
+
+    def pcm(self, seconds: float) -> bytes:
+        """So much of it."""
+        return near_silence(seconds) if self.murmurs else bytes(2 * round(seconds * RATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +102,7 @@ class Performer:
         self._prepared = False
         self._sounding: list[Sounding] = []
         self._silent_since = 0.0
+        self._warm_until = 0.0
         self._next_look = 0.0
 
     def schedule(self, takes: Sequence[Take]) -> None:
@@ -108,8 +130,7 @@ class Performer:
 
     def perform(self) -> None:
         """Open the stage, and play for ever."""
-        self._stage.open(host_seconds())
-        self._next_look = host_seconds() + RETRY
+        self._open()
         while True:
             with self._change:
                 seen = self._changes
@@ -121,6 +142,19 @@ class Performer:
             with self._change:
                 if seen == self._changes and wait != 0.0:
                     self._change.wait(wait)
+
+    def _open(self) -> None:
+        """Choose a backend, and have it ready at once."""
+        found = self._stage.open(host_seconds())
+        self._next_look = host_seconds() + RETRY
+        if found and self._stage.backend is not None:
+            try:
+                self._stage.call(self._stage.backend.prepare)
+            except Unavailable as trouble:
+                self._lost(str(trouble))
+                return
+            self._prepared = True
+            self._warm_until = host_seconds() + WARM
 
     def _step(self, now: float) -> float | None:
         """Do what is due. Answers for how many seconds there is nothing to do; None: until told."""
@@ -154,10 +188,10 @@ class Performer:
     def _towards(self, backend: Backend, pending: list[Take], now: float) -> float:
         """Prepare, mix or play the next take. Answers for how many seconds nothing is to be done for it."""
         take = pending[0]
-        primer = PRIMER if self._needs_primer(backend, take) else 0.0
-        due = take.at - backend.lead - backend.slack - primer
+        lead_in = self._lead_in(backend, take)
+        due = take.at - backend.lead - backend.slack - lead_in.seconds
         if due - now <= EXACT:
-            self._play(backend, take, due, primer)
+            self._play(backend, take, due, lead_in)
             return 0.0
         if not self._prepared and self._wanted(backend, pending, now):
             self._stage.call(backend.prepare)
@@ -181,15 +215,18 @@ class Performer:
 
     def _let_rest(self, backend: Backend, now: float) -> float:
         """Let the device rest once it has been silent for a while; answers how long that is yet."""
-        left = self._silent_since + LEAVE - now
+        left = max(self._silent_since + LEAVE, self._warm_until) - now
         if left > 0:
             return left
         self._stage.call(backend.rest)
         self._prepared = False
         return 0.0
 
-    def _needs_primer(self, backend: Backend, take: Take) -> bool:
-        return self._keep_awake and not backend.streams and take.at - self._silent_since > DROWSY
+    def _lead_in(self, backend: Backend, take: Take) -> LeadIn:
+        drowsy = not backend.streams and take.at - self._silent_since > DROWSY
+        if drowsy and self._keep_awake:
+            return LeadIn(max(PRIMER, backend.lead_in), PRIMER, murmurs=True)
+        return LeadIn(backend.lead_in, min(LEAST_LEAD_IN, backend.lead_in), murmurs=drowsy)
 
     def _mix(self, take: Take) -> bytes:
         """The take's samples; what could not be used is told."""
@@ -198,7 +235,7 @@ class Performer:
             self._report({"is": "problem", "line": self._tones.problems.pop(0)})
         return pcm
 
-    def _play(self, backend: Backend, take: Take, due: float, primer: float) -> None:
+    def _play(self, backend: Backend, take: Take, due: float, lead_in: LeadIn) -> None:
         """Wait out the last moment, and play: the whole take, or what a late start leaves of it."""
         whole = self._mixed.pop(take, None) or self._mix(take)
         time.sleep(max(0.0, due - host_seconds()))
@@ -207,15 +244,15 @@ class Performer:
                 return
             self._agenda.begin(take)
         started = host_seconds()
-        earliest = started + backend.lead + primer
+        earliest = started + backend.lead + lead_in.least
         heard = take if earliest - take.at <= UNHEARD else _from(take, earliest)
         pcm = whole if heard is take else self._mix(heard)
-        end = max(heard.at, earliest) + len(pcm) / 2 / RATE
-        self._sounding.append(Sounding(take, end))
-        self._stage.call(lambda: backend.play(near_silence(primer) + pcm, heard.at - primer))
-        self._prepared = not backend.spawns  # what stood ready is used up
-        self._silent_since = end
         begun = max(heard.at, earliest)
+        silence = min(lead_in.seconds, begun - backend.lead - started)
+        self._sounding.append(Sounding(take, begun + len(pcm) / 2 / RATE))
+        self._stage.call(lambda: backend.play(lead_in.pcm(silence) + pcm, heard.at - silence))
+        self._prepared = not backend.spawns  # what stood ready is used up
+        self._silent_since = begun + len(pcm) / 2 / RATE
         self._report({"is": "played", "at": take.at, "begun": begun, "took": host_seconds() - started})
 
     def _look_for_device(self, now: float) -> float:
@@ -235,8 +272,7 @@ class Performer:
         self._sounding.clear()
         self._prepared = False
         self._stage.lose(why, host_seconds())
-        self._next_look = host_seconds() + RETRY
-        self._stage.open(host_seconds())
+        self._open()
 
 
 def _from(take: Take, earliest: float) -> Take:

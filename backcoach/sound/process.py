@@ -20,6 +20,10 @@ BOOT = (
 )
 """Runs the helper of this very checkout or installation, and never a file of the current folder."""
 
+LATENCY = {"PULSE_LATENCY_MSEC": "250"}
+"""How much a sound server is given ahead, where nobody wants it otherwise: what a library asks for itself,
+100 ms, runs dry on a machine that is busy."""
+
 LAST_WAIT = 5.0
 """Seconds for the system to take away a process that was killed; a busy one took half a second."""
 
@@ -46,7 +50,7 @@ class HelperProcess:
             stderr=subprocess.PIPE,
             bufsize=0,
             # simpleaudio frees memory without the GIL; plain malloc survives that, Python's own doesn't.
-            env={**os.environ, "PYTHONMALLOC": "malloc"},
+            env={**LATENCY, **os.environ, "PYTHONMALLOC": "malloc"},
             **_start_options(),
         )
         self._ended = threading.Event()

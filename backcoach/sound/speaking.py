@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from backcoach.clock import host_seconds
+from backcoach.sound.parts import takes_of
 from backcoach.sound.player import Player, PlayerStatus, StatusCallback
 from backcoach.sound.speech import Speech
 from backcoach.training.cue import Cue, Passage, Spoken
 
-SETTLED = 0.05
+SETTLED = 0.5
 """Seconds before its moment from which on a passage stays as it was sent: the player may have begun it."""
+
+LAST_CALL = 0.05
+"""The same where there was nothing to begin: words alone that were not rendered yet."""
 
 
 class SpeakingPlayer:
@@ -71,9 +75,10 @@ class SpeakingPlayer:
                 self._send()
 
     def _send(self) -> None:
-        soon = host_seconds() + SETTLED
+        now = host_seconds()
         for passage in self._outlook:
-            if passage not in self._sent or passage.at > soon:
+            sent = self._sent.get(passage)
+            if sent is None or passage.at - now > (SETTLED if takes_of(sent) else LAST_CALL):
                 self._sent[passage] = self._with_files(passage)
         self._player.schedule([self._sent[passage] for passage in self._outlook])
 

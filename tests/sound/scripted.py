@@ -16,10 +16,17 @@ class Scripted:
     slack = 0.0
 
     def __init__(
-        self, name: str = "scripted", *, lead: float = 0.0, streams: bool = False, spawns: bool = False
+        self,
+        name: str = "scripted",
+        *,
+        lead: float = 0.0,
+        lead_in: float = 0.0,
+        streams: bool = False,
+        spawns: bool = False,
     ) -> None:
         self.name = name
         self.lead = lead
+        self.lead_in = lead_in
         self.streams = streams
         self.spawns = spawns
         self.calls: list[tuple[str, float]] = []

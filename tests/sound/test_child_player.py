@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from backcoach.clock import host_seconds
+from backcoach.sound.performer import WARM
 from backcoach.sound.player import SilentPlayer
 from backcoach.training.cue import Cue, Passage
 from tests.sound.builders import is_running, passage, wait_until
@@ -283,7 +284,7 @@ def test_an_idle_player_wakes_nobody(listen: Listen) -> None:
             if line.startswith("voluntary_ctxt_switches")
         )
 
-    time.sleep(0.5)
+    time.sleep(WARM + 0.5)
     before, said = switches(), len(one.reports)
     time.sleep(1.5)
     assert switches() == before

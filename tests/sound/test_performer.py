@@ -93,12 +93,59 @@ def test_a_backend_that_starts_processes_has_one_ready_for_each_take(hall: Open)
     assert [name for name, _ in backend.calls if name in ("prepare", "play")] == ["prepare", "play"] * 2
 
 
-def test_a_take_that_is_far_away_prepares_nothing_yet(hall: Open) -> None:
+def test_a_device_that_was_just_found_is_kept_ready_for_a_first_cue(hall: Open) -> None:
+    backend = Scripted()
+    hall(backend)
+    assert wait_until(lambda: backend.count("prepare") == 1)
+    assert wait_until(lambda: backend.count("rest") == 1)
+    assert [name for name, _ in backend.calls] == ["open", "prepare", "rest"]
+    assert backend.calls[-1][1] - backend.calls[0][1] >= performing.WARM
+
+
+def test_a_take_that_is_far_away_prepares_nothing_yet(hall: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(performing, "WARM", 0.0)
     backend = Scripted()
     one = hall(backend)
-    assert wait_until(lambda: one.said("ready"))
+    assert wait_until(lambda: backend.count("rest") == 1)
     one.play(30.0)
-    assert not wait_until(lambda: backend.count("prepare"), 0.3)
+    assert not wait_until(lambda: backend.count("prepare") > 1, 0.3)
+
+
+def test_a_device_that_fails_as_soon_as_it_is_made_ready_gives_way(hall: Open) -> None:
+    first, second = Scripted("first"), Scripted("second")
+    first.failing["prepare"] = no_device()
+    one = hall(first, second)
+    take = one.play(0.3)
+    assert wait_until(lambda: second.played)
+    assert second.played[0][1] == pytest.approx(take.at, abs=BUSY)
+
+
+def test_a_backend_that_starts_anew_each_time_begins_with_silence(hall: Open) -> None:
+    backend = Scripted(lead=0.05, lead_in=0.25)
+    take = hall(backend).play(0.8, "work")
+    assert wait_until(lambda: backend.played)
+    called, at, pcm = backend.played[0]
+    assert called <= take.at - 0.05 - performing.LEAST_LEAD_IN + BUSY
+    silence = len(pcm) // 2 - len(Tones([SOUNDS / "bright"]).samples("work"))
+    assert silence <= 0.25 * RATE
+    assert at + silence / RATE == pytest.approx(take.at, abs=0.001), "it begins on its moment all the same"
+    lead_in = samples_of(pcm)[:silence]
+    assert any(lead_in), "the first one wakes the sink"
+    assert max(map(abs, lead_in)) <= 3
+
+
+def test_what_is_late_keeps_a_little_silence_and_comes_no_later_than_that(hall: Open) -> None:
+    backend = Scripted(lead_in=0.25)
+    one = hall(backend)
+    assert wait_until(lambda: backend.count("prepare"))
+    asked = host_seconds()
+    take = one.play(0.0, "work")
+    assert wait_until(lambda: backend.played)
+    called, at, pcm = backend.played[0]
+    silence = len(pcm) // 2 - len(Tones([SOUNDS / "bright"]).samples("work"))
+    assert silence == round(performing.LEAST_LEAD_IN * RATE)
+    assert take.at >= asked
+    assert at + silence / RATE == pytest.approx(called + performing.LEAST_LEAD_IN, abs=0.02)
 
 
 def test_a_late_take_loses_what_is_past_and_its_go_is_on_time(hall: Open) -> None:

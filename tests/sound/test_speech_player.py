@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 import backcoach.sound.speaking as speaking
+from backcoach.sound.backends.choice import EVERY, make_backend
 from backcoach.sound.clips import Clip
 from backcoach.sound.parts import takes_of
+from backcoach.sound.performer import EXACT
 from backcoach.sound.player import SilentPlayer
-from backcoach.sound.speaking import SpeakingPlayer
+from backcoach.sound.speaking import SETTLED, SpeakingPlayer
 from backcoach.sound.speech import SpeechStatus
 from backcoach.training.cue import Cue, Passage, Spoken
 
@@ -108,6 +110,21 @@ def test_words_that_are_ready_before_their_moment_are_added(
     now[0] = 102.9
     speech.render("left")
     assert sounds(behind)[0] == (103.0, Path("/clips/left.wav"))
+
+
+def test_a_beep_that_the_player_may_have_begun_to_lead_in_stays_a_beep(
+    player: SpeakingPlayer, speech: Scripted, behind: SilentPlayer, now: list[float]
+) -> None:
+    player.schedule([words("half-way", 103.0, 2.0, (0.0, Cue.HALF_WAY)), COUNT])
+    now[0] = 102.6
+    speech.render("half-way")
+    assert sounds(behind)[0] == (103.0, "half-way"), "or it would be heard twice"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_player_begins_a_passage_before_it_is_settled(name: str) -> None:
+    backend = make_backend(name)
+    assert backend.lead + backend.slack + backend.lead_in + EXACT < SETTLED
 
 
 def test_words_that_are_ready_too_late_change_nothing_any_more(

@@ -8,6 +8,11 @@ NOT_INSTALLED = "not installed"
 """The commonest reason, and the one that says nothing about the device."""
 
 
+LEAD_IN = 0.25
+"""Seconds of silence before a passage where a backend starts anew for each. What such a start swallows is
+silence then, and what delays it is made up for by less of it."""
+
+
 class Unavailable(Exception):
     """No sound this way, now; the message says why in a few words."""
 
@@ -20,6 +25,8 @@ class Backend(Protocol):
     """Seconds between `play` and the first sample being heard: how much earlier it must be called."""
     slack: float
     """Seconds by which it may be called earlier still, because it keeps to `at` by itself."""
+    lead_in: float
+    """Seconds of silence that go before what it plays, as far as there is time: LEAD_IN or none."""
     spawns: bool
     """Whether it starts a process for each passage, and for each look whether there is a device."""
     streams: bool

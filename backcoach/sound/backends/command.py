@@ -10,7 +10,7 @@ import wave
 from dataclasses import dataclass
 from pathlib import Path
 
-from backcoach.sound.backends.backend import NOT_INSTALLED, Unavailable
+from backcoach.sound.backends.backend import LEAD_IN, NOT_INSTALLED, Unavailable
 from backcoach.sound.tones import near_silence
 from backcoach.sound.wav import RATE
 
@@ -30,7 +30,7 @@ class Recipe:
 
 
 RECIPES = (
-    Recipe("paplay", (*RAW, "--latency-msec=40", "--client-name=backcoach"), reads_pipe=True, lead=0.005),
+    Recipe("paplay", (*RAW, "--client-name=backcoach"), reads_pipe=True, lead=0.005),
     Recipe("aplay", ("-q", "-t", "raw", "-f", "S16_LE", "-r", str(RATE), "-c", "1", "-"), True, lead=0.005),
     Recipe("pw-play", ("--latency=40ms",), reads_pipe=False, lead=0.08),
     Recipe("afplay", (), reads_pipe=False, lead=0.15),
@@ -46,6 +46,7 @@ class CommandPlayer:
     """A process for each passage."""
 
     slack = 0.0
+    lead_in = LEAD_IN
     spawns = True
     streams = False
 

@@ -20,7 +20,7 @@ PERIOD = 0.04
 """Seconds that one call fills. A longer one starves less; the delay that it brings is known, and made up
 for."""
 
-LEADS = {"PulseAudio": 0.022, "ALSA": 0.13}
+LEADS = {"PulseAudio": 0.155, "ALSA": 0.13}
 """Seconds from a call to its first frame being heard, by driver, as measured; a period where unknown."""
 
 STALLED = 1.0
@@ -39,6 +39,7 @@ class MiniAudio:
     name = "miniaudio"
     lead = 0.1  # until the driver is known
     slack = 0.1
+    lead_in = 0.0
     spawns = False
     streams = True
 

@@ -9,6 +9,7 @@ class Null:
     name = "null"
     lead = 0.0
     slack = 0.0
+    lead_in = 0.0
     spawns = False
     streams = False
 

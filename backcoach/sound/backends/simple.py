@@ -6,9 +6,13 @@ from typing import Any
 
 from backcoach.clock import host_seconds
 from backcoach.sound.backends.alsa import forget_configuration
-from backcoach.sound.backends.backend import NOT_INSTALLED, Unavailable
+from backcoach.sound.backends.backend import LEAD_IN, NOT_INSTALLED, Unavailable
 from backcoach.sound.tones import near_silence
 from backcoach.sound.wav import RATE
+
+
+WAKING = 0.2
+"""Seconds of near-silence that a device is tried with."""
 
 
 class SimpleAudio:
@@ -17,17 +21,18 @@ class SimpleAudio:
     name = "simpleaudio"
     lead = 0.0
     slack = 0.0
+    lead_in = LEAD_IN
     spawns = False
     streams = False
 
     def __init__(self) -> None:
         self._module: Any = None
-        self._played: list[tuple[Any, bytes]] = []
+        self._played: list[tuple[Any, bytearray]] = []
         """Handles with their samples: kept until silent, so that C never frees the last reference."""
         self._silent_at = 0.0
 
     def open(self, *, murmur: bool) -> None:
-        """Play 10 ms of near-silence: the only way to learn whether there is a device."""
+        """Play near-silence: the only way to learn whether there is a device; and it wakes a sleepy one."""
         if self._module is None:
             try:
                 import simpleaudio
@@ -35,7 +40,7 @@ class SimpleAudio:
                 raise Unavailable(_import_trouble(error)) from error
             self._module = simpleaudio
         try:
-            self.play(near_silence(0.01), 0.0)
+            self.play(near_silence(WAKING), 0.0)
         except Unavailable:
             forget_configuration()
             raise
@@ -46,11 +51,12 @@ class SimpleAudio:
     def play(self, pcm: bytes, at: float) -> None:
         """Start now; `at` has come when this is called. Holds the GIL while the device is opened."""
         self._played = [(handle, kept) for handle, kept in self._played if handle.is_playing()]
+        samples = bytearray(pcm)
         try:
-            handle = self._module.play_buffer(pcm, 1, 2, RATE)
+            handle = self._module.play_buffer(samples, 1, 2, RATE)
         except Exception as error:  # its own error class is hidden in its C module
             raise Unavailable(_device_trouble(str(error))) from error
-        self._played.append((handle, pcm))
+        self._played.append((handle, samples))
         self._silent_at = host_seconds() + len(pcm) / 2 / RATE - 0.3
 
     def check(self) -> None:
@@ -64,6 +70,8 @@ class SimpleAudio:
         if self._module is not None:
             self._silent_at = 0.0
             self._module.stop_all()
+            for _, samples in self._played:
+                samples[:] = bytes(len(samples))  # C looks at its order to stop only now and then
 
     def rest(self) -> None:
         """Nothing is open between passages."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from backcoach.sound.backends.backend import Unavailable
+from backcoach.sound.backends.backend import LEAD_IN, Unavailable
 from backcoach.sound.backends.command import Passages
 from backcoach.sound.tones import near_silence
 
@@ -16,6 +16,7 @@ class WinSound:
     name = "winsound"
     lead = 0.03  # not measured: a guess from its use of the old wave interface
     slack = 0.0
+    lead_in = LEAD_IN
     spawns = False
     streams = False
 
