@@ -27,7 +27,7 @@ LEAVE = 3.0
 """Seconds of silence, with nothing due for as long, after which the device may rest."""
 
 WARM = 1.0
-"""Seconds for which a device that was just found is kept ready: a session's first cue is often due at once."""
+"""Seconds for which a device that was just found is kept ready: the first cue is often due at once."""
 
 MIXED_AHEAD = 3
 """How many of the next takes are kept mixed; a whole session of them would take tens of megabytes."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import struct
 import time
 import wave
 from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+import pytest
 
 from backcoach.clock import host_seconds
 from backcoach.training.cue import Cue, Passage
@@ -30,6 +33,14 @@ def wait_until(condition: Callable[[], object], seconds: float = 10.0) -> bool:
             return True
         time.sleep(0.01)
     return bool(condition())
+
+
+def need(backend: str) -> None:
+    """Skip a test where this way to play is not installed."""
+    if backend in ("simpleaudio", "miniaudio"):
+        pytest.importorskip(backend, reason=f"{backend} is not installed", exc_type=ImportError)
+    elif shutil.which(backend) is None:
+        pytest.skip(f"{backend} is not installed")
 
 
 def is_running(pid: int) -> bool:

@@ -1,4 +1,4 @@
-"""Players that are closed, and sound cards that are files."""
+"""Players that are closed, sound cards that are files, and sound servers that sound nowhere."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from backcoach.sound.child import ChildPlayer
 from backcoach.sound.keeper import SoundSettings
 from backcoach.sound.player import Player, PlayerStatus, SilentPlayer
 from tests.sound.builders import SOUNDS, is_running, wait_until
+from tests.sound.pulse import WHY_NOT, PulseServer
 
 
 class Listening:
@@ -89,3 +90,17 @@ def no_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PULSE_SERVER", "unix:/nonexistent")
     monkeypatch.setenv("JACK_NO_START_SERVER", "1")
     return config
+
+
+@pytest.fixture
+def pulse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseServer]:
+    """A sound server of our own with one sink; everything that is started plays there."""
+    if WHY_NOT:
+        pytest.skip(WHY_NOT)
+    server = PulseServer(tmp_path)
+    server.start()
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    server.add_sink("one")
+    yield server
+    server.stop()

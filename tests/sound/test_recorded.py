@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
 from array import array
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from backcoach.sound.backends.simple import SimpleAudio
 from backcoach.sound.performer import UNHEARD
 from backcoach.sound.wav import RATE, read_wav
 from backcoach.training.cue import Cue
-from tests.sound.builders import SOUNDS, THREE_TWO_ONE_GO, onsets, passage, samples_of, wait_until
+from tests.sound.builders import SOUNDS, THREE_TWO_ONE_GO, need, onsets, passage, samples_of, wait_until
 from tests.sound.conftest import Listening
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="ALSA is Linux's")
 Listen = Callable[..., Listening]
 GAP = RATE // 2
-
-
-def need(backend: str) -> None:
-    if backend in ("simpleaudio", "miniaudio"):
-        pytest.importorskip(backend, reason=f"{backend} is not installed", exc_type=ImportError)
-    elif shutil.which(backend) is None:
-        pytest.skip(f"{backend} is not installed")
 
 
 def recorded(card: Path) -> array[int]:
@@ -147,3 +141,21 @@ def test_what_alsa_prints_is_kept_off_the_screen_and_in_the_log(listen: Listen, 
     one = listen("simpleaudio")
     assert wait_until(lambda: one.said("silent"))
     assert wait_until(lambda: any("ALSA lib" in line for line in one.player.keeper.printed))
+
+
+def test_simpleaudio_is_silenced_in_what_it_has_yet_to_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own order to stop is looked at a tenth of a second later, and all until then is played out."""
+    taken: list[bytearray] = []
+
+    def play_buffer(samples: bytearray, *_: int) -> SimpleNamespace:
+        taken.append(samples)
+        return SimpleNamespace(is_playing=lambda: True)
+
+    module = SimpleNamespace(play_buffer=play_buffer, stop_all=lambda: None)
+    monkeypatch.setitem(sys.modules, "simpleaudio", module)  # type: ignore[arg-type]
+    backend = SimpleAudio()
+    backend.open(murmur=False)
+    backend.play(bytes(range(250)), 0.0)
+    assert taken[-1] == bytes(range(250))
+    backend.stop()
+    assert not any(taken[-1])

@@ -10,7 +10,6 @@ from backcoach.sound.backends.backend import LEAD_IN, NOT_INSTALLED, Unavailable
 from backcoach.sound.tones import near_silence
 from backcoach.sound.wav import RATE
 
-
 WAKING = 0.2
 """Seconds of near-silence that a device is tried with."""
 
