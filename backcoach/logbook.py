@@ -3,34 +3,86 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from .files.folders import Folders
-from .files.problems import FileProblem
+from .files.problems import FileProblem, did_you_mean, shown
 from .journal.calendar import CalendarMissing, calendar
-from .journal.exchange import import_csv, records, write_csv, write_json
+from .journal.exchange import Record, import_csv, records, write_csv, write_json
+from .journal.history import latest_sets
 from .journal.sheet import NoSheet
+from .journal.store import Journal
 from .opening import reading, writing
 from .training.exercise import Exercise
 from .training.quantities import WeightUnit, plain
 
 
-def print_log(folders: Folders, since: datetime | None, *, as_json: bool, as_csv: bool) -> None:
-    """Print a row for each set, as a table, JSON or CSV. Raises FileProblem."""
-    moment = since.astimezone() if since else None
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part of the log is asked for; nothing leaves nothing out."""
+
+    since: date | None = None
+    until: date | None = None
+    """The last day that is meant."""
+    routine: str | None = None
+    """By its id."""
+    exercise: str | None = None
+    """By its id or its name, in any case."""
+
+
+def asked_for(folders: Folders, asked: Asked) -> list[Record]:
+    """A record for each set of that part, the oldest first. Raises FileProblem."""
     with reading(folders) as journal:
-        found = list(records(journal, moment)) if journal else []
+        if journal is None:
+            return []
+        return list(
+            records(
+                journal,
+                _midnight(asked.since),
+                _midnight(asked.until + timedelta(days=1)) if asked.until else None,
+                routine=_known_routine(journal, asked.routine),
+                exercise=_known_exercise(journal, asked.exercise),
+            )
+        )
+
+
+def print_records(found: Sequence[Record], *, as_json: bool, as_csv: bool) -> None:
+    """Print a row for each set, as text, JSON or CSV."""
     if as_json:
         write_json(found, sys.stdout)
     elif as_csv:
         write_csv(found, sys.stdout)
-    elif not found:
-        print("nothing is logged yet; a session is, as soon as its first set is done")
     else:
         for record in found:
             print(_row(record))
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime.combine(day, time()).astimezone() if day else None
+
+
+def _known_routine(journal: Journal, wanted: str | None) -> str | None:
+    if wanted is None:
+        return None
+    known = [str(row["routine"]) for row in journal.rows("SELECT DISTINCT routine FROM session")]
+    if wanted not in known:
+        hint = did_you_mean(wanted, known) or "the log has it under the name of its file"
+        raise FileProblem((f"no session of {shown(wanted)} is logged; {hint}",))
+    return wanted
+
+
+def _known_exercise(journal: Journal, wanted: str | None) -> str | None:
+    if wanted is None:
+        return None
+    logged = {str(row["exercise"]): str(row["name"]) for row in latest_sets(journal)}
+    by_name = {name.lower(): id_ for id_, name in logged.items()} | {id_.lower(): id_ for id_ in logged}
+    if wanted.lower() not in by_name:
+        hint = did_you_mean(wanted, by_name) or "see what is with: backcoach log"
+        raise FileProblem((f"no set of {shown(wanted)} is logged; {hint}",))
+    return by_name[wanted.lower()]
 
 
 def import_file(folders: Folders, file: Path, catalogue: Mapping[str, Exercise], unit: WeightUnit) -> str:
@@ -57,7 +109,7 @@ def calendar_of(folders: Folders) -> bytes:
         raise FileProblem((str(problem),)) from None
 
 
-def _row(record: dict[str, object]) -> str:
+def _row(record: Record) -> str:
     """One set in a line: when, what, how much, how it felt."""
     amounts = [
         f"{record['reps']} reps" if record.get("reps") is not None else "",

@@ -92,6 +92,9 @@ def test_list_and_plan_agree_on_every_length_whatever_was_done(home: Path) -> No
     assert after["full-back-a"]["seconds"] != before["full-back-a"]["seconds"]
     assert datetime.fromisoformat(after["full-back-a"]["last_done"]).utcoffset() is not None
     assert after["full-back-b"]["last_done"] is None
+    lines = {line.split()[0]: line for line in invoke(home, "list").stdout.splitlines()}
+    assert "48 phases  today  barbell" in lines["full-back-a"]
+    assert "50 phases         barbell" in lines["full-back-b"]
     for name, row in after.items():
         assert row["seconds"] == json.loads(invoke(home, "plan", name, "--json").stdout)["seconds"]
         assert isinstance(row["seconds"], int)
@@ -140,8 +143,9 @@ def test_plan_shows_every_phase_with_its_time_its_length_and_why(home: Path) -> 
     title, *lines = result.stdout.splitlines()
     assert title == "Tour · beginner · 1:49 · 10 phases"
     assert [line for line in lines if line and not line.startswith(" ")] == ["warm-up", "main", "cool-down"]
-    assert [line.split()[:2] for line in lines if line.startswith(" ")] == [
-        [f"{phase.at // 60:.0f}:{phase.at % 60:02.0f}", phase.kind] for phase in shipped.plan("tour").phases
+    assert [line.split()[:3] for line in lines if line.startswith(" ")] == [
+        [str(phase.index), f"{phase.at // 60:.0f}:{phase.at % 60:02.0f}", phase.kind]
+        for phase in shipped.plan("tour").phases
     ]
     assert lines[7].split("  ")[-1] == "3 reps, as written: 3 × 4 s (2-0-1-1)"
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 import click
 
 from .. import __version__
-from .group import Commands
+from .group import Commands, examples
 
 
 @click.group(
-    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples("run tour", "plan full-back-a", "new my-back --from full-back-home", "COMMAND --help"),
 )
 @click.version_option(__version__, prog_name="backcoach")
 @click.pass_context

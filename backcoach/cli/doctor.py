@@ -12,7 +12,10 @@ import click
 @click.option("--silent", is_flag=True, help="Play no test sound.")
 @click.pass_context
 def doctor(ctx: click.Context, as_json: bool, silent: bool) -> None:
-    """Show what works here, why something better doesn't, and play a 3-2-1-go."""
+    """Show what works here, and play a 3-2-1-go.
+
+    Where something works less well than it could, it is said why, and what would mend it.
+    """
     from ..doctor import Health, examine, record
     from ..files.folders import personal
 

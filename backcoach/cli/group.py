@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -65,6 +66,8 @@ class Commands(click.Group):
         **extra: Any,
     ) -> Any:
         """Run the command line and end the process with its exit code."""
+        if os.environ.get("NO_COLOR"):
+            extra.setdefault("color", False)
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, False, **extra)
         try:
@@ -83,6 +86,11 @@ class Commands(click.Group):
         except Exception as error:
             code = _refusal(error)
         sys.exit(code)
+
+
+def examples(*commands: str) -> str:
+    """The last part of a help text, line by line."""
+    return "\b\nExamples:\n" + "\n".join(f"  backcoach {command}" for command in commands)
 
 
 def on_terminal(*streams: TextIO | None) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from click.shell_completion import CompletionItem
 
     from ..training.routine import Level
@@ -51,6 +53,43 @@ class LevelName(click.ParamType["Level"]):
         return click.Choice(_levels()).shell_complete(ctx, param, incomplete)
 
 
+class ExerciseName(click.ParamType[str]):
+    """An exercise's id or name; the shell completes the shipped ones' ids."""
+
+    name = "exercise"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the exercises that there are."""
+        from click.shell_completion import CompletionItem
+
+        from ..files.library import Library
+
+        return [CompletionItem(id_) for id_ in sorted(Library().catalogue) if id_.startswith(incomplete)]
+
+
+class Day(click.ParamType["date"]):
+    """A day, written or as a person says it: "2 weeks" is so long ago."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Take it as seen from today."""
+        from datetime import datetime
+
+        from ..training.days import parse_day
+        from ..training.quantities import QuantityError
+
+        try:
+            return parse_day(value, datetime.now().astimezone().date())
+        except QuantityError as error:
+            self.fail(f"{error.wrong}; {error.right}", param, ctx)
+
+
+DAY = Day()
+
+
 def _levels() -> list[str]:
     from ..training.routine import Level
 
@@ -60,5 +99,5 @@ def _levels() -> list[str]:
 ROUTINE = click.argument("routine", type=RoutineName())
 LEVEL = click.option("--level", type=LevelName(), help="Whose doses to take.")
 PROGRESSION = click.option(
-    "--progression/--no-progression", default=True, help="Whether the log moves the targets on."
+    "--progression/--no-progression", default=True, help="Let the log move the targets on, or not."
 )

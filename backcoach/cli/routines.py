@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.command("list")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def list_(as_json: bool) -> None:
-    """List the routines, with length, phases and equipment."""
+    """List the routines, with length, equipment and when each was done."""
     from ..overview import overviews, table
     from .own import planner_of
 
@@ -31,9 +32,7 @@ def list_(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([row.record() for row in rows], indent=2, ensure_ascii=False))
     else:
-        # In a pipe or a file nothing is cut off.
-        width = shutil.get_terminal_size((100, 24)).columns if on_terminal(sys.stdout) else None
-        click.echo("\n".join(table(rows, width)))
+        click.echo("\n".join(table(rows, date.today(), _width())))
 
 
 @click.command()
@@ -42,7 +41,10 @@ def list_(as_json: bool) -> None:
 @PROGRESSION
 @click.option("--json", "as_json", is_flag=True, help="As JSON, every cue with its time.")
 def plan(routine: str, level: Level | None, progression: bool, as_json: bool) -> None:
-    """Show every phase of ROUTINE with its time and the reason for its length; play nothing."""
+    """Show every phase of ROUTINE, and why it is so long.
+
+    Nothing is played. The first column is what `run --from` takes.
+    """
     from .own import planner_of
 
     library = _library()
@@ -54,14 +56,17 @@ def plan(routine: str, level: Level | None, progression: bool, as_json: bool) ->
     else:
         from ..overview import plan_lines
 
-        click.echo("\n".join(plan_lines(made)))
+        click.echo("\n".join(plan_lines(made, _width())))
 
 
 @click.command()
 @click.argument("name")
-@click.option("--from", "source", type=RoutineName(), metavar="ROUTINE", help="Copy this routine.")
+@click.option("--from", "source", type=RoutineName(), metavar="ROUTINE", help="Copy this one.")
 def new(name: str, source: str | None) -> None:
-    """Write a routine NAME of one's own to begin from, and print its path."""
+    """Write a routine of your own to begin from.
+
+    It is put into your own folder under NAME, with comments, and its path is printed.
+    """
     click.echo(_library().new_routine(name, source))
 
 
@@ -69,7 +74,11 @@ def new(name: str, source: str | None) -> None:
 @ROUTINE
 @click.pass_context
 def edit(ctx: click.Context, routine: str) -> None:
-    """Open ROUTINE in $VISUAL or $EDITOR; a shipped one is copied first."""
+    """Open ROUTINE in your own editor.
+
+    That is $VISUAL or $EDITOR. A shipped routine is copied first, and your copy goes before it from then
+    on. What is wrong with the file is said afterwards.
+    """
     from ..editor import NoEditor, open_in_editor
     from ..files.problems import FileProblem
 
@@ -88,9 +97,10 @@ def edit(ctx: click.Context, routine: str) -> None:
 @click.argument("files", nargs=-1, type=RoutineName(), metavar="[FILE]...")
 @click.pass_context
 def check(ctx: click.Context, files: tuple[str, ...]) -> None:
-    """Say everything that is wrong with routine FILEs, names or paths.
+    """Say everything that is wrong with routines.
 
-    Without any: with all routines of one's own, and the settings.
+    FILEs are names or paths; without any, all your own routines and the settings are looked at. It ends
+    with code 1 when there is an error.
     """
     from ..files.settings import SETTINGS_FILE, load_settings
 
@@ -112,7 +122,7 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
 @click.command()
 @click.option("--settings", "of_settings", is_flag=True, help="The schema of config.yaml instead.")
 def schema(of_settings: bool) -> None:
-    """Print the JSON Schema of routine files, for an editor."""
+    """Print the JSON Schema of routine files."""
     from ..files.schema import routine_schema, settings_schema
 
     made = settings_schema() if of_settings else routine_schema(_library().catalogue)
@@ -123,6 +133,11 @@ def _library() -> Library:
     from ..files.library import Library
 
     return Library()
+
+
+def _width() -> int | None:
+    """The columns of the terminal; None where there is none: in a pipe or a file nothing is cut off."""
+    return shutil.get_terminal_size((100, 24)).columns if on_terminal(sys.stdout) else None
 
 
 def _tell(path: str, problems: tuple[Problem, ...], source: str = "") -> bool:

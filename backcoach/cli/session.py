@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .group import STOPPED_BY_PERSON, on_terminal
+from .group import STOPPED_BY_PERSON, examples, on_terminal
 from .parameters import LEVEL, PROGRESSION, ROUTINE
 
 if TYPE_CHECKING:
@@ -26,20 +26,33 @@ def open_home() -> int:
     return open_screen(library, settings_of(library))
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "run tour",
+        "run ./my-back.yaml --level beginner",
+        "run full-back-a --plain",
+        "run full-back-a --events --speed 1000 --mute",
+    )
+)
 @ROUTINE
 @LEVEL
 @PROGRESSION
-@click.option("--plain", is_flag=True, help="No full screen: a line of text for each event.")
+@click.option("--plain", is_flag=True, help="No full screen: lines that read well aloud.")
 @click.option("--events", is_flag=True, help="No full screen: a line of JSON for each event.")
 @click.option(
-    "--speed", type=click.FloatRange(0.01, 10_000), default=1.0, help="Run the clock N times as fast."
+    "--speed",
+    type=click.FloatRange(0.01, 10_000),
+    default=1.0,
+    metavar="N",
+    help="Run the clock N times as fast.",
 )
 @click.option("--mute", is_flag=True, help="Play no sound.")
 @click.option("--no-speech", is_flag=True, help="Beeps alone, no words.")
 @click.option("--resume", is_flag=True, help="Go on with the unfinished session of this routine.")
 @click.option("--fresh", is_flag=True, help="Begin anew; don't offer to resume.")
-@click.option("--from", "first", type=click.IntRange(0), default=0, metavar="N", help="Start at phase N.")
+@click.option(
+    "--from", "first", type=click.IntRange(0), default=0, metavar="N", help="Start at phase N of the plan."
+)
 @click.pass_context
 def run(
     ctx: click.Context,
@@ -55,7 +68,12 @@ def run(
     fresh: bool,
     first: int,
 ) -> None:
-    """Go straight into the session of ROUTINE, a name or a file."""
+    """Lead through ROUTINE, a name or a file.
+
+    In a session space pauses, enter ends a set or a rest, and ? shows all keys. Where nobody can press a
+    key, sets without a time end at their estimate. It ends with code 0 when it was led to its end, and 130
+    when it was stopped.
+    """
     if resume and fresh:
         raise click.UsageError("--resume and --fresh can't both be meant")
     if plain and events:

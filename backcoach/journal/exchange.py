@@ -58,11 +58,20 @@ class Imported:
     """Rows that could not be read, a line each."""
 
 
-def records(journal: Journal, since: datetime | None = None) -> Iterator[Record]:
-    """What was done, a record a side of a set, the oldest first."""
+def records(
+    journal: Journal,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    *,
+    routine: str | None = None,
+    exercise: str | None = None,
+) -> Iterator[Record]:
+    """What was done from `since` on and before `until`, a record a side of a set, the oldest first."""
     sessions = {session.id: session for session in history.sessions(journal)}
-    for one in history.sets(journal, since=since):
-        yield record(sessions[one.session], one)
+    for one in history.sets(journal, since=since, until=until, exercise=exercise):
+        session = sessions[one.session]
+        if routine in (None, session.routine):
+            yield record(session, one)
 
 
 def record(session: LoggedSession, one: LoggedSet) -> Record:
