@@ -46,7 +46,7 @@ class Upshot:
     declined: frozenset[str] = frozenset()
     """Exercises of which the person wants the same again."""
     week: str = ""
-    """What the week still asks for (R1)."""
+    """What the week still asks for (R1); empty after too little to count as a session of it."""
     outlook: str = ""
     """When a difference is to be expected (R19); empty once that is long over."""
 
@@ -91,14 +91,14 @@ def _read(journal: Journal, session: SessionId, unit: WeightUnit) -> Upshot:
         for best in bests(before.get(exercise, ()), marks[exercise])
     ]
     today = datetime.now().astimezone().date()
-    trained = days(journal, date.min)
-    first = next(iter(trained_on(trained)), None)
+    by_day = days(journal, date.min)
+    trained = trained_on(by_day)
     return Upshot(
         sets=sets,
         lifted=lifted(done, unit),
         bests=tuple(found),
-        week=week_advice(week_of(trained, today)),
-        outlook=expectation(weeks_in(first, today)) if first else "",
+        week=week_advice(week_of(by_day, today)) if today in trained else "",
+        outlook=expectation(weeks_in(trained[0], today)) if trained else "",
     )
 
 

@@ -167,6 +167,20 @@ class Recorder:
         seconds = self._ran + self._session.elapsed(self._now())
         return self.amend(done=replace(last.done, seconds=round(seconds, 1)))
 
+    def note(self, text: str) -> None:
+        """Keep a line of the person's own to this session: how posture feels (R18)."""
+        session, at = self.session, self._wall()
+        self._writer.submit(lambda journal: journal.note(text, at, session), "your note")
+
+    def decline(self, exercise: str) -> None:
+        """Keep that the person wants an exercise the next time as it was now."""
+        at = self._wall()
+        self._writer.submit(lambda journal: journal.decline(exercise, at), "that a target was declined")
+
+    def accept(self, exercise: str) -> None:
+        """Take a declining back."""
+        self._writer.submit(lambda journal: journal.accept(exercise), "that a target was accepted")
+
     # How events become changes.
 
     def _begin(self, event: SessionStarted) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..journal.rows import LoggedSet, Outcome
 from ..training.past import Felt
-from ..training.phase import Phase, PhaseKind, Side
+from ..training.phase import Phase, PhaseKind, SectionKind, Side
 from ..training.plan import Plan
 from ..training.quantities import clock_text, plain
 from ..training.tally import Tally
@@ -29,22 +29,33 @@ class Line:
         return "✓" if self.done >= self.planned else "·" if self.done else " "
 
 
+AROUND = {SectionKind.WARM_UP: "Warm-up", SectionKind.COOL_DOWN: "Stretches"}
+"""What stands in one line, whatever its exercises are."""
+
+
 def lines(plan: Plan, sets: Sequence[LoggedSet]) -> list[Line]:
-    """A line for each exercise, in the order of the plan; an exercise counts each side of a set."""
-    phases: dict[str, list[Phase]] = {}
+    """A line for each exercise of the main part, and one for what comes before it and after it.
+
+    In the order of the plan; each side of a set counts.
+    """
+    done = [one for one in sets if one.outcome is Outcome.DONE]
+    planned: dict[tuple[SectionKind, str], list[Phase]] = {}
     for phase in plan.phases:
         if phase.kind.active and phase.exercise is not None:
-            phases.setdefault(phase.exercise.id, []).append(phase)
+            key = "" if phase.section in AROUND else phase.exercise.id
+            planned.setdefault((phase.section, key), []).append(phase)
     found = []
-    for exercise, planned in phases.items():
-        own = [one for one in sets if one.exercise == exercise and one.outcome is Outcome.DONE]
-        assert planned[0].exercise is not None
-        found.append(Line(planned[0].exercise.name, len(own), len(planned), done_text(own)))
+    for (section, exercise), phases in planned.items():
+        own = [one for one in done if one.section is section and exercise in ("", one.exercise)]
+        name = AROUND.get(section) or (phases[0].exercise.name if phases[0].exercise else "")
+        worked = sum(one.done.seconds or 0.0 for one in own)
+        words = done_text(own) if exercise else clock_text(worked) if own else ""
+        found.append(Line(name, len(own), len(phases), words))
     return found
 
 
 def lines_of_tally(tally: Tally) -> list[Line]:
-    """The same from what was seen of the session, before the log has been read."""
+    """An exercise each from what was seen of the session, where the log can't be read."""
     return [
         Line(row.name, row.done, row.planned, clock_text(row.seconds) if row.done else "")
         for row in tally.exercises
@@ -52,14 +63,14 @@ def lines_of_tally(tally: Tally) -> list[Line]:
 
 
 def done_text(sets: Sequence[LoggedSet]) -> str:
-    """What was done of an exercise: "5 5 4 of 5 reps · 100 kg, felt hard"."""
+    """What was done of an exercise: "5 5 4 of 5 reps · 100 kg · felt hard"."""
     if not sets:
         return ""
     words = _by_side(sets)
     if weights := _weights(sets):
         words += f" · {weights}"
     felt = last_felt(sets)
-    return words + (f", felt {felt}" if felt else "")
+    return words + (f" · felt {felt}" if felt else "")
 
 
 def last_felt(sets: Iterable[LoggedSet]) -> Felt | None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from ..awake import WakepyAwake
 from ..files.first_start import FirstStart
 from ..files.library import Found
+from ..files.problems import FileProblem
 from ..journal.history import Unfinished
 from ..keeping import TakeUp, discard_unfinished, end_unfinished, keep_journal, left_unfinished
 from ..leading import Leading, Makers, open_leading
 from ..planner import Planner
 from ..training.plan import Plan
 from ..training.session import Mode, State
+from ..upshot import Upshot, upshot_of
 from .reloading import Reloading
 from .screens.home import HomeScreen
 from .screens.notice import Notice
@@ -133,12 +135,23 @@ class Journey:
         def ended(mode: Mode | None) -> None:
             # The finish still sounds while the summary is read; the player ends with it.
             finished = mode is Mode.FINISHED
-            summary = SummaryScreen(leading.tally, finished=finished)
+            summary = SummaryScreen(leading, lambda: self._upshot(leading, found), finished=finished)
             app.push_screen(summary, lambda _: self._summed_up(leading, finished=finished))
 
         reloading = Reloading(self.planner.as_of(began), found) if found else None
         awake = self.make_awake if app.settings.keep_awake else None
         app.push_screen(SessionScreen(leading.coach, reloading, awake), ended)
+
+    def _upshot(self, leading: Leading, found: Found | None) -> Upshot:
+        """What came of a session; called in a thread of its own."""
+        session, library = leading.recorder.session, self.app.library
+        if session is None:
+            return Upshot()  # it was left before it began
+        try:
+            routine = library.read(found or library.find(leading.coach.plan.routine)).routine
+        except FileProblem:
+            routine = None  # it was led by a file that is gone
+        return upshot_of(self.planner, routine, session)
 
     def _summed_up(self, leading: Leading, *, finished: bool) -> None:
         leading.close()

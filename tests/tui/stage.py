@@ -27,6 +27,7 @@ from backcoach.training.session import Session
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.journey import Asked
 from backcoach.tui.screens.session import MakeAwake, SessionScreen
+from backcoach.tui.screens.summary import SummaryScreen
 from backcoach.tui.widgets.big_clock import BigClock
 from backcoach.tui.widgets.big_word import BigWord
 from backcoach.tui.widgets.live_line import LiveLine
@@ -177,6 +178,12 @@ class Stage:
         strips = self.screen._compositor.render_strips()[region.y : region.bottom]
         segments = (segment for strip in strips for segment in strip.crop(region.x, region.right))
         return {segment.style for segment in segments if segment.style is not None}
+
+    @property
+    def summed_up(self) -> str:
+        """The session in figures, as the summary has them: "0:44 under load, 5/5 sets, 0:30 of rest"."""
+        assert isinstance(self.screen, SummaryScreen)
+        return ", ".join(f"{figure} {word}" for figure, word in self.screen.figures)
 
     def seen(self, widget: Widget) -> str:
         """What is really to be seen of a widget, whatever covers or cuts it; without its blank rows."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from backcoach.journal.rows import Amounts, LoggedSet, Outcome
 from backcoach.training.past import Felt
-from backcoach.training.phase import PhaseKind, Side
+from backcoach.training.phase import PhaseKind, SectionKind, Side
 from backcoach.training.quantities import Distance, DistanceUnit, Weight, WeightUnit
 from backcoach.training.tally import Tally
 from backcoach.tui.account import Line, done_text, figures, lines, lines_of_tally
 from backcoach.upshot import Upshot
 
 from ..journal.builders import a_plan, logged_set
+from ..training.builders import QUICK, hold, plan_of, work
 
 KG = WeightUnit.KG
 
@@ -26,8 +29,6 @@ def reps(*done: int, plan: int = 5, kilograms: float | None = 100, **more: objec
 
 
 def holds(*seconds: float, plan: float = 20) -> list[LoggedSet]:
-    from dataclasses import replace
-
     sets = [logged_set(done=Amounts(None, one), planned=Amounts(None, plan)) for one in seconds]
     return [replace(one, kind=PhaseKind.HOLD) for one in sets]
 
@@ -50,8 +51,8 @@ def yards(*done: float) -> list[LoggedSet]:
         (reps(5, kilograms=None), "5 reps"),
         (reps(1, plan=1, kilograms=None), "1 rep"),
         (reps(5) + reps(5, kilograms=102.5), "2 × 5 reps · 100 102.5 kg"),
-        (reps(5) + reps(5, felt=Felt.HARD), "2 × 5 reps · 100 kg, felt hard"),
-        (reps(5, felt=Felt.EASY) + reps(5), "2 × 5 reps · 100 kg, felt easy"),
+        (reps(5) + reps(5, felt=Felt.HARD), "2 × 5 reps · 100 kg · felt hard"),
+        (reps(5, felt=Felt.EASY) + reps(5), "2 × 5 reps · 100 kg · felt easy"),
         (reps(12, 12, side=Side.LEFT) + reps(12, 12, side=Side.RIGHT), "2 × 12 reps each side · 100 kg"),
         (
             reps(12, 12, plan=12, side=Side.LEFT) + reps(12, 10, plan=12, side=Side.RIGHT),
@@ -85,6 +86,21 @@ def test_every_exercise_of_the_plan_has_its_line_done_or_not() -> None:
     assert [line.mark for line in lines(a_plan(), sets)] == ["·", " "]
     assert lines_of_tally(Tally(a_plan()))[1] == Line("Dead hang", 0, 1, "")
     assert Line("Row", 3, 3, "").mark == "✓"
+
+
+def test_warm_up_and_stretches_are_a_line_each() -> None:
+    plan = plan_of(
+        work(sets=2),
+        warm_up=(work("superman", None, seconds=30), hold()),
+        cool_down=(hold(),),
+        person=QUICK,
+    )
+    stretched = replace(logged_set(slot=7), section=SectionKind.COOL_DOWN, exercise="hang")
+    assert lines(plan, [stretched]) == [
+        Line("Warm-up", 0, 2, ""),
+        Line("Dumbbell row", 0, 2, ""),
+        Line("Stretches", 1, 1, "0:20"),
+    ]
 
 
 def test_the_session_stands_in_three_figures() -> None:

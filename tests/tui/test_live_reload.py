@@ -129,7 +129,7 @@ async def test_the_summary_counts_by_the_changed_plan(theatre: Theatre) -> None:
         await save(stage, BEFORE.replace("sets: 3", "sets: 5"))
         await stage.press("q", "y")
         assert isinstance(stage.screen, SummaryScreen)
-        assert "2 of 7 sets" in stage.page
+        assert "2/7 sets" in stage.summed_up
 
 
 async def test_the_shipped_file_can_be_hidden_by_a_copy_without_disturbing_the_session(

@@ -32,7 +32,7 @@ async def test_enter_ends_the_phase_and_counts_the_set_as_done(theatre: Theatre)
     async with theatre.session("tour", at=32) as stage:
         await stage.press("enter")
         assert (stage.word, stage.digits) == ("REST", "30")
-        assert await sets_done_at_the_end(stage) == "2 of 5 sets"
+        assert await sets_done_at_the_end(stage) == "2/5 sets"
 
 
 async def test_enter_in_a_pause_goes_on(theatre: Theatre) -> None:
@@ -46,7 +46,7 @@ async def test_next_skips_the_phase_and_its_set_does_not_count(theatre: Theatre,
     async with theatre.session("tour", at=32) as stage:
         await stage.press(key)
         assert (stage.word, stage.digits) == ("REST", "30")
-        assert await sets_done_at_the_end(stage) == "1 of 5 sets"
+        assert await sets_done_at_the_end(stage) == "1/5 sets"
 
 
 @pytest.mark.parametrize("key", ["left", "b"])
@@ -165,4 +165,4 @@ async def test_what_is_pressed_is_also_heard(theatre: Theatre) -> None:
 
 async def sets_done_at_the_end(stage: Stage) -> str:
     await stage.press("q", "y")
-    return stage.text("#sum").split("of rest")[1].strip()
+    return stage.summed_up.split(", ")[1]

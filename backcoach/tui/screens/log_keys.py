@@ -85,10 +85,14 @@ class LogKeys(Screen[Result]):
                 keys.setdefault(binding.id, self.app.get_key_display(binding))
         return keys
 
+    def logged(self) -> None:
+        """Called when something was said; the set is shown already."""
+
     def _logged(self, changed: bool) -> None:
         if changed:
             self.show_set_log()
             self.refresh_bindings()
+            self.logged()
 
     def action_log_felt(self, felt: str) -> None:
         """Say how it was; the same again takes it back."""
