@@ -171,7 +171,8 @@ async def test_r18_a_note_on_posture_is_kept_with_the_session(theatre: Theatre) 
         await stage.press("n")
         assert isinstance(stage.app.focused, Input)
         await stage.press(*"tall q", "enter")  # a q in a note ends nothing
-        assert "✓ noted  tall q" in stage.page
+        await stage.settle()
+        assert "✓ noted  tall q" in stage.page, stage.page
         assert isinstance(stage.screen, SummaryScreen)
         await stage.press("n", "x", "escape")
         assert isinstance(stage.screen, SummaryScreen), "escape leaves the note, not the screen"

@@ -198,6 +198,7 @@ class SummaryScreen(LogKeys[None]):
         if text:
             self._leading.recorder.note(text)
             self._text("#noted", Content.assemble(("✓ noted  ", "$accent"), text))
+            self.call_after_refresh(self.query_one("#noted").scroll_visible, animate=False)
         event.input.clear()
         self.on_note_put_down()
 

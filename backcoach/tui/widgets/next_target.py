@@ -24,7 +24,7 @@ class NextTarget(Vertical, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "d,x", "turn", "decline", key_display="d", id="summary.decline",
+            "d", "turn", "decline", id="summary.decline",
             tooltip="Do the same again the next time instead; once more takes it back",
         ),
         Binding(

@@ -138,7 +138,7 @@ def _large_question(told: Told, keys: Keys) -> Content:
         for row, key, word in zip(rows, lettered(said), lettered(felt), strict=True):
             answer = Content.assemble((f"{key:>{WIDEST}}  ", "$accent"), (word, _weight_of(told, felt)))
             row.append(_pressed(answer, f"log_felt('{felt}')"))
-    return Content("\n").join([Content(GAP + "  ").join(row) for row in rows])
+    return Content("\n").join([Content(GAP + " ").join(row) for row in rows])
 
 
 def _weight_of(told: Told, felt: Felt) -> str:
