@@ -17,6 +17,7 @@ from backcoach.tui.widgets.big_word import BigWord
 from backcoach.tui.widgets.next_target import NextTarget
 
 from .stage import Stage, Theatre, skip_to
+from .test_home import choose
 
 LIFTS = """
 name: Lifts
@@ -187,7 +188,8 @@ async def test_a_press_that_was_meant_for_the_last_set_does_not_close_what_nobod
     theatre: Theatre,
 ) -> None:
     async with theatre.home() as stage:
-        await stage.press("end", "enter")
+        await choose(stage, "tour")
+        await stage.press("enter")
         await skip_to(stage, 108)
         await stage.wait(1)
         await stage.press("enter", "space")
