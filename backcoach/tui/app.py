@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
-from textual.screen import Screen
-from textual.signal import Signal
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import HelpPanel
 
@@ -33,12 +32,20 @@ FEW_COLOURS = (None, "standard", "windows")
 """What a terminal says that has sixteen colours at the most."""
 
 
+def commands_of_the_screen() -> type[Provider]:
+    """What the palette offers: nothing of Textual's own."""
+    from .palette import Commands  # not before somebody opens it
+
+    return Commands
+
+
 class BackcoachApp(App[None]):
     """The full screen."""
 
     CSS_PATH = "backcoach.tcss"
     TITLE = "backcoach"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {commands_of_the_screen}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+p",
@@ -66,8 +73,6 @@ class BackcoachApp(App[None]):
         super().__init__()
         self.library = library
         self.journey = Journey(self, asked or Asked(), makers or Makers(), awake)
-        self.settings_changed_signal: Signal[Settings] = Signal(self, "settings-changed")
-        """Told to every screen that shows anything which depends on the settings."""
         for look in LOOKS:
             self.register_theme(look.theme())
         self.take_settings(settings)
@@ -80,7 +85,6 @@ class BackcoachApp(App[None]):
         self.wear(settings.theme)
         self.set_keymap(keymap_of(settings.keys))
         self.animation_level = "none" if settings.reduced_motion else TEXTUAL_ANIMATIONS
-        self.settings_changed_signal.publish(settings)
 
     @property
     def look(self) -> Look:
@@ -113,12 +117,6 @@ class BackcoachApp(App[None]):
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Lead through the routine that was chosen."""
         self.journey.chosen(message)
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the palette offers."""
-        yield from super().get_system_commands(screen)
-        if isinstance(screen, HomeScreen):  # a session is not to be looked away from
-            yield SystemCommand("History", "Look back on what was done", self.action_history)
 
     async def action_quit(self) -> None:
         """Leave, whatever is on the screen."""

@@ -114,6 +114,14 @@ class Journey:
         plan = message.plan if routine is None else self.planner.plan(routine)
         self.lead(plan, message.found, State())
 
+    def start(self, found: Found) -> None:
+        """Lead through a routine that was named; one with an error says where it is."""
+        read = self.app.library.read(found)
+        if read.routine is None:
+            self.app.notify(read.lines[0], title="This file has an error", severity="error", markup=False)
+        else:
+            self.lead(self.planner.plan(read.routine), found, State())
+
     def lead(self, plan: Plan, found: Found | None, state: State, resumed: Unfinished | None = None) -> None:
         """Open a session; with its file, so that a change of it can be taken over."""
         app = self.app

@@ -92,11 +92,11 @@ async def test_a_damaged_journal_is_told_of_in_one_line_and_left_again(theatre: 
 
 async def test_the_history_is_opened_from_the_palette_and_left_for_home(theatre: Theatre) -> None:
     async with theatre.home() as stage:
-        (command,) = [one for one in stage.app.get_system_commands(stage.screen) if one.title == "History"]
-        command.callback()
+        await stage.press("ctrl+p", *"look back")
+        await stage.settle()
+        await stage.press("enter")
         await stage.settle()
         assert isinstance(stage.screen, HistoryScreen)
-        assert "History" not in [one.title for one in stage.app.get_system_commands(stage.screen)]
         await stage.press("escape")
         assert isinstance(stage.screen, HomeScreen)
 
