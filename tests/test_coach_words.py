@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from backcoach.coach import ANNOUNCED
 from backcoach.training.cue import Cue, Passage, Spoken
+from backcoach.training.phase import PhaseKind
 from backcoach.training.phrases import AFTER_FINISH, Heard, phrases
 from backcoach.training.session import Command
 
@@ -125,6 +126,21 @@ def test_who_wants_no_ticks_hears_none() -> None:
     session.wait(plan.seconds)
     assert not {cue for _, cue in session.heard()} & {Cue.REP, Cue.REP_UP, Cue.LAST_REP}
     assert "rep 2" in [text for _, text in session.cues()]  # and sees them all the same
+
+
+@pytest.mark.parametrize("usual", [False, True])
+@pytest.mark.parametrize("words", [False, True])
+def test_a_step_that_says_whether_its_reps_are_heard_is_believed(usual: bool, words: bool) -> None:
+    plan = plan_of(work(reps=6, sets=1, rep_ticks=not usual), work(reps=6, sets=1))
+    session = led(plan, heard=Heard(words=words, rep_ticks=usual))
+    session.wait(plan.seconds)
+    ticks = [at for at, cue in session.heard() if cue in (Cue.REP, Cue.LAST_REP)]
+    counted = [at for at, text in session.words() if text in ("Two.", "Last rep.")]
+    first, second = (phase for phase in plan.phases if phase.kind is PhaseKind.WORK)
+    within = first if not usual else second
+    for heard in (ticks, counted) if words else (ticks,):
+        assert heard
+        assert all(within.at < at < within.at + within.seconds for at in heard)
 
 
 @PROPERTY

@@ -31,6 +31,7 @@ TOO_FEW_FOR_LIGHT = 3
 """So few reps and a light load don't train anything (R2, R3)."""
 
 _MEASURES = ("reps", "for", "distance")
+_OF_REPS = {"tempo": "tempo", "rep-ticks": "tick"}
 _PER_SET = ("reps", "for", "load", "weight", "rest")
 
 
@@ -76,9 +77,10 @@ class StepChecker:
     def _measure(self, step: Step, exercise: Exercise | None, values: Values) -> None:
         """A set is measured in one thing, and in the one that fits its kind."""
         check_measures(step.kind, values, self.problems)
-        if "tempo" in values and (step.kind is not PhaseKind.WORK or "for" in values):
-            right = 'delete the tempo, or measure the set in "reps:"'
-            self.problems.error(values.key_marks["tempo"], "a tempo belongs to reps", right)
+        for key, what in _OF_REPS.items():
+            if key in values and (step.kind is not PhaseKind.WORK or "for" in values):
+                right = f'delete the {what}, or measure the set in "reps:"'
+                self.problems.error(values.key_marks[key], f"a {what} belongs to reps", right)
         if step.kind is PhaseKind.WORK or exercise is None or any(name in values for name in _MEASURES):
             return
         dose = exercise.dose

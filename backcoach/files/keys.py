@@ -13,7 +13,7 @@ from . import tree
 from .figures import FIGURE
 from .groups import Group, Key, ListOf, Named, Values
 from .problems import Problems
-from .shape import Choice, Defined, Schema, Shape, Text
+from .shape import Choice, Defined, Schema, Shape, Text, YesNo
 
 MOST_STEPS = 500
 
@@ -40,6 +40,7 @@ _STEP_WORDS = {
     "pause": "rest",
     "break": "rest",
     "side": "sides",
+    "ticks": "rep-ticks",
     "note": "cue",
     "notes": "cue",
     "cues": "cue",
@@ -63,6 +64,7 @@ STEP = Group(
         "sides": Key(Choice(Sides), "each: the full dose left, then right. alternate: in turn within a set."),
         "tempo": Key(g.TEMPO, "Seconds of a rep: lowering-bottom-lifting-top, such as 3-1-1-0."),
         "pace": Key(Choice(Pace), "timed: the coach paces the set. self: it ends when you press the key."),
+        "rep-ticks": Key(YesNo(), "Whether each rep is heard; left out, as your settings say."),
         "cue": Key(g.LINE, "A line of your own to show and say."),
         "instead": Key(g.STAND_INS, "What to do where the equipment is missing."),
     },

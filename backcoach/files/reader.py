@@ -191,6 +191,7 @@ class _RoutineReader:
             sides=values.get("sides"),
             tempo=values.get("tempo"),
             pace=values.get("pace"),
+            rep_ticks=values.get("rep-ticks"),
             cue=values.get("cue", ""),
             instead=values.get("instead", ()),
         )

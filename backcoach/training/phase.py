@@ -76,6 +76,8 @@ class Phase:
     """Whether it lasts until the person says so."""
     change_sides: bool = False
     """Whether this preparation is a change-over to the other side."""
+    rep_ticks: bool | None = None
+    """Whether each of its reps is heard; None: as the person wants it elsewhere, too."""
     note: str = ""
     """The routine's own line to show and say."""
 

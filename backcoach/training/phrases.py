@@ -60,6 +60,7 @@ class Heard:
     splits: bool = True
     """Whether half-way and ten-left are beeps even where words say the same."""
     rep_ticks: bool = True
+    """Whether each rep is heard where its step doesn't say."""
 
 
 BEEPS = Heard()
@@ -87,9 +88,11 @@ def outlook(plan: Plan, index: int, length: float, elapsed: float, heard: Heard)
     stand at its moment, and carry it with them in case that they can't be said.
     """
     said = phrases(plan, index, length) if heard.words else ()
-    if not heard.rep_ticks:
+    of_step = plan.phases[index].rep_ticks
+    ticks = heard.rep_ticks if of_step is None else of_step
+    if not ticks:
         said = tuple(one for one in said if not any(cue in TICKS for _, cue in one.says))
-    unheard = set() if heard.rep_ticks else set(TICKS)
+    unheard = set() if ticks else set(TICKS)
     spoken = []
     for phrase in said:
         if not heard.splits and phrase.says and all(cue in SPLITS for _, cue in phrase.says):

@@ -319,6 +319,7 @@ class _Planner:
             rounds=bout.rounds,
             load=bout.dose.load,
             weight=bout.weight,
+            rep_ticks=bout.step.rep_ticks,
             note=bout.step.cue,
         )
         yield replace(phase, **more)

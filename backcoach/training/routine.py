@@ -53,6 +53,8 @@ class Step:
     sides: Sides | None = None
     tempo: Tempo | None = None
     pace: Pace | None = None
+    rep_ticks: bool | None = None
+    """Whether each rep is heard; None: as the person's settings have it."""
     cue: str = ""
     instead: tuple[str, ...] = ()
 

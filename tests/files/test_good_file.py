@@ -96,6 +96,8 @@ def test_sides_and_paces_come_through() -> None:
     step = _routine().sections[SectionKind.MAIN][4]
     assert isinstance(step, Step)
     assert step.pace is Pace.SELF
+    assert step.rep_ticks is True
+    assert all(phase.rep_ticks for phase in rows)
 
 
 def test_distances_keep_the_unit_in_which_they_were_written() -> None:

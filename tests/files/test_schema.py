@@ -31,7 +31,7 @@ NO_SCHEMA_CAN_SAY = (
     "lists .* sets, but",
     "a (hold|carry) has no reps",
     "covers no distance",
-    "a tempo belongs to reps",
+    "a (tempo|tick) belongs to reps",
     "needs to know how (long|far)",
     "a rest before there is anything to rest from",
     "there is nothing to do",

@@ -50,6 +50,7 @@ def work(
     sides: Sides | None = None,
     tempo: Tempo | None = None,
     pace: Pace | None = None,
+    rep_ticks: bool | None = None,
     cue: str = "",
 ) -> Step:
     """Some sets of reps (or, with `seconds` and no reps, of a timed movement)."""
@@ -65,6 +66,7 @@ def work(
         sides=sides,
         tempo=tempo,
         pace=pace,
+        rep_ticks=rep_ticks,
         cue=cue,
     )
 
