@@ -179,6 +179,26 @@ def draw(character: str, width: int, rows: int, pen: int) -> tuple[str, ...]:
     )
 
 
+LEAP = 4
+"""Columns that are the same for which a new start costs less to write than they do."""
+
+
+@lru_cache(maxsize=512)
+def difference(old: str, new: str, width: int, rows: int, pen: int) -> tuple[tuple[int, int, str], ...]:
+    """What is to be drawn over one character so that it becomes another: column, row, and some blocks."""
+    before, after = draw(old, width, rows, pen), draw(new, width, rows, pen)
+    parts = []
+    for y in range(rows):
+        spans: list[tuple[int, int]] = []
+        for x in range(width):
+            if before[y][x] != after[y][x]:
+                follows = spans and x - spans[-1][1] <= LEAP
+                first = spans.pop()[0] if follows else x
+                spans.append((first, x + 1))
+        parts += [(first, y, after[y][first:end]) for first, end in spans]
+    return tuple(parts)
+
+
 def _rasterise(character: str, width: int, height: int, pen: int) -> list[list[bool]]:
     lit = [[False] * width for _ in range(height)]
     if character not in GLYPHS:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from rich.style import Style
 from textual.app import App
 from textual.screen import Screen
 
@@ -130,10 +129,12 @@ async def test_only_the_digits_that_change_are_painted(
     painted: list[str] = []
     differing = big_clock.changes
 
-    def counting(before: Sequence[Glyph], after: Sequence[Glyph], style: Style) -> list[Change]:
-        changed = differing(before, after, style)
-        columns = {change.x for change in changed}
-        painted.extend(glyph.character for glyph in after if glyph.region.x in columns)
+    def counting(before: Sequence[Glyph], after: Sequence[Glyph]) -> list[Change]:
+        changed = differing(before, after)
+        for glyph in after:
+            x, right = glyph.region.x, glyph.region.right
+            if any(x <= change.x and change.x + len(change.text) <= right for change in changed):
+                painted.append(glyph.character)
         return changed
 
     monkeypatch.setattr(big_clock, "changes", counting)

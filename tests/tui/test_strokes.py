@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from backcoach.tui.strokes import GLYPHS, draw, width_of
+from backcoach.tui.strokes import GLYPHS, difference, draw, width_of
 from backcoach.tui.wording import WORDS
 
 DIGITS = "0123456789"
@@ -97,3 +97,21 @@ def test_no_size_is_too_small_to_be_drawn(size: tuple[int, int, int]) -> None:
 def test_narrow_characters_take_less_and_wide_ones_more() -> None:
     assert width_of(":", 20, 4) < width_of("I", 20, 4) + 1 < width_of("8", 20, 4) < width_of("W", 20, 4)
     assert width_of(":", 4, 3) == 3, "never narrower than the pen"
+
+
+@each_box
+def test_the_difference_drawn_over_a_digit_makes_it_the_next_and_is_less_than_all_of_it(
+    width: int, rows: int, pen: int
+) -> None:
+    cells = 0
+    for old, new in zip("1234567890", "0123456789", strict=True):
+        lines = [list(line) for line in draw(old, width, rows, pen)]
+        for x, y, text in difference(old, new, width, rows, pen):
+            lines[y][x : x + len(text)] = text
+            cells += len(text)
+        assert tuple("".join(line) for line in lines) == draw(new, width, rows, pen)
+    assert cells < 0.9 * 10 * width * rows
+
+
+def test_a_digit_that_stays_has_no_difference() -> None:
+    assert difference("7", "7", 17, 15, 5) == ()

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.events import Resize
 from textual.geometry import Region, Size
-from textual.strip import Strip
 
 from ..live import Change, Live
-from ..strokes import draw, width_of
+from ..strokes import difference, draw, width_of
 
 MOST_CHARACTERS = 7
 """Of "3:59:59"; files with longer phases are refused."""
@@ -73,15 +70,15 @@ class BigClock(Live):
         if [glyph.region for glyph in before] != [glyph.region for glyph in self.glyphs]:
             self.refresh()
         else:
-            self.show_changes(changes(before, self.glyphs, self.rich_style))
+            self.show_changes(changes(before, self.glyphs))
 
-    def row(self, y: int, style: Style) -> Strip:
-        """One row of half blocks in the colours of the phase."""
+    def row(self, y: int) -> str:
+        """One row of half blocks."""
         text = ""
         for glyph in self.glyphs:
             if glyph.region.y <= y < glyph.region.bottom:
                 text = text.ljust(glyph.region.x) + glyph.rows[y - glyph.region.y]
-        return Strip([Segment(text.ljust(self.size.width), style)], max(len(text), self.size.width))
+        return text.ljust(self.size.width)
 
 
 def lay_out(text: str, room: Size) -> tuple[Glyph, ...]:
@@ -98,14 +95,14 @@ def lay_out(text: str, room: Size) -> tuple[Glyph, ...]:
     return tuple(glyphs)
 
 
-def changes(before: Sequence[Glyph], after: Sequence[Glyph], style: Style) -> list[Change]:
-    """The rows in which characters differ from those that stood in the same places before."""
+def changes(before: Sequence[Glyph], after: Sequence[Glyph]) -> list[Change]:
+    """What differs where characters have changed in their places."""
     changed = []
     for old, new in zip(before, after, strict=True):
-        for number, (was, row) in enumerate(zip(old.rows, new.rows, strict=True)):
-            if was != row:
-                strip = Strip([Segment(row, style)], len(row))
-                changed.append(Change(new.region.x, new.region.y + number, strip))
+        if old.character != new.character:
+            x, y, width, rows = new.region
+            parts = difference(old.character, new.character, width, rows, new.pen)
+            changed += [Change(x + part_x, y + part_y, text) for part_x, part_y, text in parts]
     return changed
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
+from itertools import takewhile
 
 from ..live import Change, Live
 
@@ -24,10 +22,11 @@ class LiveLine(Live):
     def show(self, text: str) -> None:
         """Say this from now on."""
         if text != self.content:
-            self.content = text
-            self.show_changes([Change(0, 0, self.row(0, self.rich_style))])
+            before, self.content = self.row(0), text
+            after = self.row(0)
+            same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=True)))
+            self.show_changes([Change(same, 0, after[same:])])
 
-    def row(self, y: int, style: Style) -> Strip:
+    def row(self, y: int) -> str:
         """The text."""
-        width = self.size.width
-        return Strip([Segment(self.content[:width].rjust(width), style)], width)
+        return self.content[: self.size.width].rjust(self.size.width)
