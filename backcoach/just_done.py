@@ -130,6 +130,12 @@ class JustDone:
         self._remember(before)
         return True
 
+    @property
+    def undoable(self) -> bool:
+        """Whether there is a change of this set to take back."""
+        told = self.told
+        return told is not None and any(one.slot == told.set.slot for one in self._before)
+
     def undo(self) -> bool:
         """Take the latest change of this set back; False where there is none."""
         told = self.told

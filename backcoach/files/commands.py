@@ -76,23 +76,26 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "search.close": ("escape",),
     "search.next": ("down", "pagedown", "tab"),
     "search.start": ("enter",),
-    "session.back": ("left", "b"),
-    "session.done": ("enter",),
+    "session.back": ("left", "pageup", "backspace"),
     "session.easy": ("1",),
     "session.fewer": ("e",),
+    "session.go": ("space", "enter", "pagedown", "f5"),
     "session.hard": ("3",),
     "session.heavier": ("k",),
     "session.held-on": ("h",),
     "session.keys": ("question_mark",),
     "session.lighter": ("j",),
     "session.longer": ("plus", "equals_sign", "up"),
+    "session.louder": ("0", "asterisk"),
     "session.more": ("r",),
     "session.mute": ("m",),
     "session.next": ("right", "n"),
-    "session.pause": ("space",),
+    "session.pause": ("p", "full_stop", "b"),
+    "session.quieter": ("9", "slash"),
     "session.quit": ("q", "escape"),
     "session.right": ("2",),
     "session.shorter": ("minus", "down"),
+    "session.undo": ("u",),
     "settings.change": ("enter", "space"),
     "settings.hear": ("t",),
     "settings.keys": ("question_mark",),
@@ -115,6 +118,15 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 EVERYWHERE = "app"
 """The screen whose commands are there on all others, too."""
+
+PANES = (
+    frozenset({"history.chart"}),
+    frozenset({"history.sets", "history.delete-session"}),
+    frozenset({"history.correct", "history.delete-set", "history.to-sessions"}),
+    frozenset({"history.show-all", "history.to-list"}),
+)
+"""Commands of lists and fields of one screen. Only where the cursor is do they mean anything, so that those
+of two panes never meet; and there they go before the screen's own."""
 
 SHORT = "session."
 """What may be left out: a session's commands are the ones that people change."""
@@ -143,7 +155,9 @@ def parse_command(text: str) -> str:
 def share_a_screen(one: str, other: str) -> bool:
     """Whether two commands can be called from the same screen, so that no key can be both."""
     screens = {one.partition(".")[0], other.partition(".")[0]}
-    return len(screens) == 1 or EVERYWHERE in screens
+    panes = {pane for pane in PANES for command in (one, other) if command in pane}
+    apart = len(panes) == 2 or (len(panes) == 1 and not {one, other} <= next(iter(panes)))
+    return (len(screens) == 1 and not apart) or EVERYWHERE in screens
 
 
 def in_force(given: Keymap) -> dict[str, tuple[str, ...]]:

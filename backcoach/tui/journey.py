@@ -148,7 +148,15 @@ class Journey:
 
         reloading = Reloading(self.planner.as_of(began), found) if found else None
         awake = self.make_awake if app.settings.keep_awake else None
-        app.push_screen(SessionScreen(leading.coach, reloading, awake), ended)
+        screen = SessionScreen(
+            leading.coach,
+            reloading,
+            awake,
+            just_done=leading.just_done,
+            figures=app.settings.figures,
+            moving=not app.settings.reduced_motion,
+        )
+        app.push_screen(screen, ended)
 
     def _upshot(self, leading: Leading, found: Found | None) -> Upshot:
         """What came of a session; called in a thread of its own."""

@@ -124,9 +124,14 @@ GLYPHS: dict[str, Callable[[_Box], Iterator[Stroke]]] = {
     "9": _nine,
     ":": _colon,
     "A": _letter(((0, 1), (0.5, 0), (1, 1)), ((0.22, 0.64), (0.78, 0.64))),
+    "B": _letter(
+        ((0, 0), (0.65, 0), (0.92, 0.12), (0.92, 0.36), (0.65, 0.48), (0, 0.48)),
+        ((0.65, 0.48), (1, 0.62), (1, 0.88), (0.7, 1), (0, 1), (0, 0)),
+    ),
     "C": _letter(((1, 0.22), (0.7, 0), (0.3, 0), (0, 0.25), (0, 0.75), (0.3, 1), (0.7, 1), (1, 0.78))),
     "D": _letter(((0, 0), (0.6, 0), (1, 0.28), (1, 0.72), (0.6, 1), (0, 1), (0, 0))),
     "E": _letter(((1, 0), (0, 0), (0, 1), (1, 1)), ((0, 0.5), (0.8, 0.5))),
+    "F": _letter(((1, 0), (0, 0), (0, 1)), ((0, 0.5), (0.8, 0.5))),
     "G": _letter(
         (
             (1, 0.22),
@@ -143,26 +148,36 @@ GLYPHS: dict[str, Callable[[_Box], Iterator[Stroke]]] = {
     ),
     "H": _letter(((0, 0), (0, 1)), ((1, 0), (1, 1)), ((0, 0.5), (1, 0.5))),
     "I": _letter(((0.5, 0), (0.5, 1))),
+    "J": _letter(((0.9, 0), (0.9, 0.75), (0.6, 1), (0.3, 1), (0, 0.75))),
     "K": _letter(((0, 0), (0, 1)), ((1, 0), (0, 0.56)), ((0.3, 0.42), (1, 1))),
     "L": _letter(((0, 0), (0, 1), (1, 1))),
+    "M": _letter(((0, 1), (0, 0), (0.5, 0.55), (1, 0), (1, 1))),
     "N": _letter(((0, 1), (0, 0), (1, 1), (1, 0))),
     "O": _letter((*_ROUND, _ROUND[0])),
     "P": _letter(((0, 1), (0, 0)), _BOWL_TOP),
+    "Q": _letter((*_ROUND, _ROUND[0]), ((0.6, 0.65), (1, 1))),
     "R": _letter(((0, 1), (0, 0)), _BOWL_TOP, ((0.45, 0.52), (1, 1))),
     "S": _letter((*_TURN, *((1 - x, 1 - y) for x, y in reversed(_TURN)))),
     "T": _letter(((0, 0), (1, 0)), ((0.5, 0), (0.5, 1))),
     "U": _letter(((0, 0), (0, 0.75), (0.3, 1), (0.7, 1), (1, 0.75), (1, 0))),
+    "V": _letter(((0, 0), (0.5, 1), (1, 0))),
     "W": _letter(((0, 0), (0.22, 1), (0.5, 0.35), (0.78, 1), (1, 0))),
+    "X": _letter(((0, 0), (1, 1)), ((1, 0), (0, 1))),
     "Y": _letter(((0, 0), (0.5, 0.5), (1, 0)), ((0.5, 0.5), (0.5, 1))),
+    "Z": _letter(((0, 0), (1, 0), (0, 1), (1, 1))),
+    "-": _letter(((0.1, 0.5), (0.9, 0.5))),
+    "'": _letter(((0.5, 0), (0.5, 0.25))),
 }
 
-NARROW = {":": 0.45, "I": 0.45, "W": 1.3}
+NARROW = {":": 0.45, "I": 0.45, "W": 1.3, "M": 1.2, "-": 0.6, "'": 0.3, " ": 0.5}
 """Widths of characters that aren't as wide as the others, as a share."""
 
 
 def width_of(character: str, width: int, pen: int) -> int:
     """The columns that a character takes where most are `width` wide."""
-    return max(pen, round(width * NARROW.get(character, 1.0)))
+    # A single stroke of a thin pen would fall between two pixels, and come out twice as thick.
+    share = 0.0 if character == "I" and pen == 1 else NARROW.get(character, 1.0)
+    return max(pen, round(width * share))
 
 
 @lru_cache(maxsize=512)

@@ -35,6 +35,13 @@ def title(phase: Phase) -> str:
     return f"Next: {lower(name)}" if phase.kind is PhaseKind.REST else name
 
 
+def name(phase: Phase) -> str:
+    """What stands in large letters, where there is room for them: the exercise, or the side to change to."""
+    if phase.change_sides:
+        return f"{phase.side} side" if phase.side else "other side"
+    return phase.exercise.name if phase.exercise else ""
+
+
 def place(phase: Phase) -> str:
     """Which set, which side, which round."""
     words = []
@@ -44,7 +51,12 @@ def place(phase: Phase) -> str:
         words.append(f"{phase.side} side")
     elif phase.side is Side.ALTERNATE:
         words.append("sides in turn")
-    return "  ·  ".join(words)
+    return joined(*words)
+
+
+def joined(*parts: str) -> str:
+    """Short remarks in one line, without the empty ones."""
+    return "  ·  ".join(filter(None, parts))
 
 
 def measure(phase: Phase, rep: int | None) -> str:
@@ -54,9 +66,9 @@ def measure(phase: Phase, rep: int | None) -> str:
     if rep is not None and phase.reps:
         words = [f"rep {rep} of {phase.reps}"]
     elif phase.open:
-        words = [dose_text(phase), "enter when done"]
+        words = [dose_text(phase), "space when done"]
     else:
-        words = [dose_text(phase)] if phase.reps or phase.distance else ["seconds"]
+        words = [dose_text(phase)]
     if phase.weight and str(phase.weight) not in words[0]:
         words.append(str(phase.weight))
     elif phase.load in (LoadClass.HEAVY, LoadClass.LIGHT) and not phase.weight:

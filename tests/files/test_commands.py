@@ -66,11 +66,11 @@ def test_keys_are_given_by_the_names_of_commands_in_full_or_in_short() -> None:
         ),
         ("keys: {home.edit: f5, session.pause: f5}", {"home.edit": ("f5",), "session.pause": ("f5",)}, []),
         (
-            "keys: {next: space}",
-            {"session.next": ("space",)},
+            "keys: {next: m}",
+            {"session.next": ("m",)},
             [
-                '1:14: warning: session.pause is left without a key, "space" was its own; '
-                'give it another: "session.pause: …"'
+                '1:14: warning: session.mute is left without a key, "m" was its own; '
+                'give it another: "session.mute: …"'
             ],
         ),
         ("keys: {next: space, pause: n}", {"session.next": ("space",), "session.pause": ("n",)}, []),
@@ -98,9 +98,9 @@ def test_commands_share_a_screen_with_their_own_and_with_the_apps() -> None:
 
 
 def test_a_key_that_is_given_away_is_taken_from_whose_own_it_was() -> None:
-    keys = in_force({"session.next": ("b", "n")})
-    assert keys["session.next"] == ("b", "n")
-    assert keys["session.back"] == ("left",)
+    keys = in_force({"session.next": ("p", "n")})
+    assert keys["session.next"] == ("p", "n")
+    assert keys["session.pause"] == ("full_stop", "b")
     assert in_force({}) == COMMANDS
 
 

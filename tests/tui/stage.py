@@ -39,8 +39,8 @@ from .hand_time import HandTime
 SIZE = (80, 24)
 """Columns and rows where a test doesn't care."""
 
-QUIET = Settings(keep_awake=False)
-"""Nothing of the desktop is asked for."""
+QUIET = Settings(keep_awake=False, figures=False)
+"""Nothing of the desktop is asked for, and no figure wakes the screen eight times a second."""
 
 
 class TellingPlayer(RecordingPlayer):

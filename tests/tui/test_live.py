@@ -64,6 +64,7 @@ async def test_what_is_written_at_once_is_what_textual_would_paint(theatre: Thea
         await repaint(stage)
         for second in range(40):  # a rest, and into the carry after it
             await stage.wait(1)
+            await stage.settle()  # at the turns and in the last seconds Textual paints the rest
             lines, colours = shown.lines, shown.colours
             assert lines == stage.lines, second
             await repaint(stage)

@@ -117,7 +117,7 @@ async def test_a_change_saved_before_the_first_look_is_taken_over_too(theatre: T
 async def test_a_change_in_a_pause_is_taken_over_and_the_pause_goes_on(theatre: Theatre) -> None:
     theatre.write("mine.yaml", BEFORE)
     async with theatre.session("mine", at=IN_THE_FIRST_REST) as stage:
-        await stage.press("space")
+        await stage.press("p")
         await save(stage, BEFORE.replace("for: 20s\n    sets: 3", "for: 40s\n    sets: 3"))
         assert (stage.session.state.mode, stage.word, stage.digits) == (Mode.PAUSED, "PAUSED", "25")
         assert stage.text("#next") == "next  Dead hang, set 2, 40 s"

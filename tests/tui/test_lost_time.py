@@ -67,7 +67,7 @@ async def test_the_arrows_go_from_answer_to_answer(theatre: Theatre) -> None:
 
 async def test_a_pause_however_long_is_no_lost_time(theatre: Theatre) -> None:
     async with theatre.session("tour", at=50) as stage:
-        await stage.press("space")
+        await stage.press("p")
         await stage.stall(4000)
-        await stage.press("space")
+        await stage.press("p")
         assert (stage.word, stage.digits) == ("REST", "22")

@@ -10,13 +10,15 @@ import pytest
 from textual.app import App
 from textual.screen import Screen
 
+from backcoach.files.settings import Settings
 from backcoach.training.session import Mode
 from backcoach.tui.live import Change
 from backcoach.tui.widgets import big_clock
 from backcoach.tui.widgets.big_clock import Glyph
+from backcoach.tui.widgets.figure import FRAMES
 
 from ..training.builders import QUICK, hold, plan_by_hand, plan_of
-from .stage import Stage, Theatre, skip_to
+from .stage import QUIET, Stage, Theatre, skip_to
 
 TWO_DIGITS = [str(number) for number in range(10, 100)]
 MINUTES = [f"{minutes}:{seconds:02}" for minutes in (1, 4, 9) for seconds in (0, 7, 48, 59)]
@@ -91,9 +93,9 @@ async def test_every_second_of_a_phase_is_shown_once_and_in_order(theatre: Theat
 async def test_a_pause_at_an_odd_moment_loses_no_second(theatre: Theatre) -> None:
     async with theatre.session("tour", at=45.3) as stage:
         seen = watched(stage)
-        await stage.press("space")
+        await stage.press("p")
         await stage.stall(7.77)
-        await stage.press("space")
+        await stage.press("p")
         await stage.wait(26.6)
         assert seen == [str(left) for left in range(27, 0, -1)]
         assert stage.at == pytest.approx(71.9)
@@ -114,13 +116,19 @@ async def test_hours_are_shown_whole(theatre: Theatre) -> None:
         assert stage.digits == "1:59:59"
 
 
-async def test_the_screen_is_woken_once_a_second_at_most(theatre: Theatre) -> None:
-    async with theatre.session("tour", at=42) as stage:
+MOVING = Settings(keep_awake=False)
+
+
+@pytest.mark.parametrize(("settings", "most"), [(QUIET, 1), (MOVING, FRAMES + 1)])
+async def test_the_screen_is_woken_no_oftener_than_something_changes(
+    theatre: Theatre, settings: Settings, most: int
+) -> None:
+    async with theatre.session("tour", at=42, settings=settings) as stage:
         calls: Counter[str] = Counter()
         stage.time.after_each.append(lambda: calls.update(["woken"]))
         looks = sum(timer.every is not None for timer in stage.time.waiting) * 29
         await stage.wait(29.5)
-        assert calls["woken"] - looks <= 29
+        assert calls["woken"] - looks <= 29 * most
 
 
 async def test_only_the_digits_that_change_are_painted(
@@ -173,12 +181,12 @@ async def test_a_paused_session_sets_no_timer_and_writes_nothing(
         display(app, screen, renderable)  # type: ignore[arg-type]
 
     async with theatre.session("tour", at=50) as stage:
-        await stage.press("space")
+        await stage.press("p")
         assert stage.session.state.mode is Mode.PAUSED
         assert stage.word == "PAUSED"
         monkeypatch.setattr(App, "_display", counting)
         once = [timer.name for timer in stage.time.waiting if timer.every is None]
-        assert "SessionScreen._follow" not in once
+        assert "SessionScreen.follow" not in once
         assert stage.screen._timer is None  # type: ignore[attr-defined]
         await stage.wait(20)
         await asyncio.sleep(0.1)  # Textual's own timers run on by the host's clock
@@ -189,14 +197,13 @@ async def test_a_paused_session_sets_no_timer_and_writes_nothing(
 
 async def test_the_last_three_seconds_stand_out(theatre: Theatre) -> None:
     async with theatre.session("tour", at=42) as stage:
-        now = stage.screen.query_one("#now")
         seen = {}
         for left in (4, 3, 2, 1):
             await skip_to(stage, 72 - left)
-            seen[left] = now.has_class("-last-seconds")
+            seen[left] = stage.screen.has_class("-last")
         assert seen == {4: False, 3: True, 2: True, 1: True}
         await stage.wait(1)
-        assert (stage.word, now.has_class("-last-seconds")) == ("CARRY", False)
+        assert (stage.word, stage.screen.has_class("-last")) == ("CARRY", False)
 
 
 def watched(stage: Stage) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backcoach.training.session import Command, Mode
+from backcoach.tui.screens.confirm import Confirm
 from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.screens.summary import SummaryScreen
 
@@ -14,30 +15,31 @@ REST_AT = 42
 """Seconds: where the tour's rest of 30 s begins."""
 
 
-async def test_space_pauses_and_space_goes_on(theatre: Theatre) -> None:
+async def test_p_pauses_and_space_goes_on(theatre: Theatre) -> None:
     async with theatre.session("tour", at=REST_AT + 5) as stage:
-        await stage.press("space")
+        await stage.press("p")
         assert (stage.session.state.mode, stage.word, stage.digits) == (Mode.PAUSED, "PAUSED", "25")
-        assert stage.screen.query_one("#now").has_class("-paused")
+        assert stage.screen.has_class("-paused")
         await stage.stall(300)
         assert stage.digits == "25"
         await stage.press("space")
         assert (stage.session.state.mode, stage.word, stage.digits) == (Mode.RUNNING, "REST", "25")
-        assert not stage.screen.query_one("#now").has_class("-paused")
+        assert not stage.screen.has_class("-paused")
         await stage.wait(1)
         assert stage.digits == "24"
 
 
-async def test_enter_ends_the_phase_and_counts_the_set_as_done(theatre: Theatre) -> None:
+@pytest.mark.parametrize("key", ["space", "enter", "pagedown", "f5"])
+async def test_space_and_its_like_end_the_set_and_count_it_as_done(theatre: Theatre, key: str) -> None:
     async with theatre.session("tour", at=32) as stage:
-        await stage.press("enter")
+        await stage.press(key)
         assert (stage.word, stage.digits) == ("REST", "30")
         assert await sets_done_at_the_end(stage) == "2/5 sets"
 
 
 async def test_enter_in_a_pause_goes_on(theatre: Theatre) -> None:
     async with theatre.session("tour", at=REST_AT + 5) as stage:
-        await stage.press("space", "enter")
+        await stage.press("p", "enter")
         assert (stage.session.state.mode, stage.word, stage.digits) == (Mode.RUNNING, "REST", "25")
 
 
@@ -49,7 +51,7 @@ async def test_next_skips_the_phase_and_its_set_does_not_count(theatre: Theatre,
         assert await sets_done_at_the_end(stage) == "1/5 sets"
 
 
-@pytest.mark.parametrize("key", ["left", "b"])
+@pytest.mark.parametrize("key", ["left", "pageup", "backspace"])
 async def test_back_starts_the_phase_again_and_soon_after_its_start_the_one_before(
     theatre: Theatre, key: str
 ) -> None:
@@ -92,7 +94,6 @@ async def test_m_mutes_says_so_and_turns_the_sound_on_as_loud_as_before(theatre:
 async def test_m_makes_a_sound_that_was_turned_down_to_nothing_heard(theatre: Theatre) -> None:
     async with theatre.session("tour") as stage:
         stage.player.volume = 0
-        stage.screen._loudness = 0.0  # type: ignore[attr-defined]
         await stage.press("m")
         assert stage.player.volume == 1
 
@@ -108,7 +109,7 @@ async def test_the_session_goes_on_under_a_mute(theatre: Theatre) -> None:
 async def test_q_and_escape_ask_before_they_end_anything(theatre: Theatre, key: str) -> None:
     async with theatre.session("tour", at=REST_AT) as stage:
         await stage.press(key)
-        assert "End the session here?" in stage.page
+        assert isinstance(stage.screen, Confirm)
         assert stage.session.state.mode is Mode.PAUSED
 
 
@@ -131,7 +132,7 @@ async def test_keys_that_come_after_the_end_do_nothing(theatre: Theatre) -> None
         for command in Command:
             assert not screen.coach.command(command)
         screen.action_pause()
-        screen.action_done()
+        screen.action_go()
         screen.action_longer()
         await stage.settle()
         assert isinstance(stage.screen, SummaryScreen)
@@ -158,7 +159,7 @@ async def test_what_is_pressed_is_also_heard(theatre: Theatre) -> None:
     async with theatre.session("tour", at=REST_AT + 5) as stage:
         player = stage.player
         cuts = player.cuts
-        await stage.press("space")
+        await stage.press("p")
         assert player.cuts == cuts + 1
         assert player.pending == ()
 
@@ -166,3 +167,90 @@ async def test_what_is_pressed_is_also_heard(theatre: Theatre) -> None:
 async def sets_done_at_the_end(stage: Stage) -> str:
     await stage.press("q", "y")
     return stage.summed_up.split(", ")[1]
+
+
+# What a wrong key did -----------------------------------------------------------------------------------
+
+
+async def test_u_takes_a_wrong_key_back_and_the_set_goes_on(theatre: Theatre) -> None:
+    async with theatre.session("tour", at=34) as stage:
+        await stage.press("space")
+        assert stage.word == "REST"
+        await stage.wait(1)
+        await stage.press("u")
+        assert (stage.word, stage.digits) == ("WORK", "8")
+        await stage.wait(8)
+        assert stage.word == "REST"
+        assert await sets_done_at_the_end(stage) == "2/5 sets"
+
+
+async def test_undo_is_dimmed_while_there_is_nothing_to_take_back(theatre: Theatre) -> None:
+    async with theatre.session("tour", at=50) as stage:
+        assert stage.screen.check_action("undo", ()) is None, "dimmed"
+        await stage.press("plus")
+        assert stage.screen.check_action("undo", ())
+        await stage.press("u")
+        assert stage.digits == "22"
+        assert stage.screen.check_action("undo", ()) is None
+
+
+# A clicker, a mouse, one finger ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["b", "full_stop"])
+async def test_the_clickers_key_for_a_black_screen_pauses(theatre: Theatre, key: str) -> None:
+    async with theatre.session("tour", at=50) as stage:
+        await stage.press(key)
+        assert stage.session.state.mode is Mode.PAUSED
+        await stage.press("f5")
+        assert stage.session.state.mode is Mode.RUNNING
+
+
+@pytest.mark.parametrize("where", ["#clock", "#words"])
+async def test_a_tap_on_the_field_stops_the_clock_and_another_lets_it_go_on(
+    theatre: Theatre, where: str
+) -> None:
+    async with theatre.session("tour", at=50) as stage:
+        await stage.pilot.click(where)
+        assert stage.word == "PAUSED"
+        await stage.pilot.click(where)
+        assert stage.word == "REST"
+
+
+async def test_a_tap_on_the_bands_does_nothing(theatre: Theatre) -> None:
+    async with theatre.session("tour", at=50) as stage:
+        await stage.pilot.click("#routine")
+        await stage.pilot.click("#next")
+        assert stage.word == "REST"
+
+
+@pytest.mark.parametrize(("routine", "key"), [("full-back-a", "space"), ("tour", "pagedown")])
+async def test_all_of_a_routine_can_be_done_with_one_key(theatre: Theatre, routine: str, key: str) -> None:
+    async with theatre.session(routine) as stage:
+        plan = stage.session.plan
+        for _ in plan.phases:
+            await stage.wait(1)
+            await stage.press(key)
+        assert isinstance(stage.screen, SummaryScreen)
+        sets = sum(phase.kind.active for phase in plan.phases)
+        assert stage.summed_up.split(", ")[1] == f"{sets}/{sets} sets"
+
+
+# Volume -------------------------------------------------------------------------------------------------
+
+
+async def test_nine_and_nought_turn_the_volume_in_small_steps_and_it_is_shown(theatre: Theatre) -> None:
+    async with theatre.session("tour") as stage:
+        stage.player.volume = 0.95
+        await stage.press("0")
+        assert stage.player.volume == 1.0
+        await stage.press("9", "9")
+        assert stage.player.volume == 0.8
+        assert "80%" in stage.text("#sound")
+
+
+async def test_quieter_never_turns_the_sound_off(theatre: Theatre) -> None:
+    async with theatre.session("tour") as stage:
+        stage.player.volume = 0.2
+        await stage.press("9", "9", "9")
+        assert stage.player.volume == 0.1

@@ -62,12 +62,16 @@ def test_a_large_screen_asks_in_letters_of_three_rows() -> None:
     assert "█▀▀ ▄▀▄ ▄▀▀ █ █" in question[0], "EASY"
 
 
-@pytest.mark.parametrize("size", [(40, 12), (60, 30), (100, 18)])
+@pytest.mark.parametrize("size", [(40, 16), (60, 30), (100, 18)])
 def test_a_small_screen_asks_in_one_line(size: tuple[int, int]) -> None:
     lines = page(FIVE, *size)
     assert len(lines) == 2
     assert lines[1].endswith("1 easy   2 right   3 hard")
     assert max(len(line) for line in lines) <= size[0] - 4
+
+
+def test_where_rows_are_few_the_question_is_all_there_is_room_for() -> None:
+    assert page(FIVE, 40, 12) == ["1 easy   2 right   3 hard"]
 
 
 def test_while_the_next_set_runs_there_is_one_line() -> None:

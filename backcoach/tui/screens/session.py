@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Static
 
-from ...awake import LONGEST_PAUSE, OFF, Awake, AwakeStatus, NoAwake, StatusCallback
+from ...awake import LONGEST_PAUSE, Awake, AwakeStatus, NoAwake, StatusCallback
 from ...coach import Coach
+from ...just_done import JustDone
 from ...sound.player import PlayerStatus
 from ...training.event import (
     Event,
@@ -29,17 +27,17 @@ from ...training.event import (
     SessionFinished,
     SessionStopped,
 )
-from ...training.phase import Phase
+from ...training.phase import Phase, PhaseKind
 from ...training.quantities import clock_text
-from ...training.session import BACK_GRACE, Command, Mode
+from ...training.session import Command, Mode
 from .. import wording
 from ..reloading import Reloading
 from ..widgets.big_clock import BigClock
+from ..widgets.lights import Lights
 from ..widgets.live_line import LiveLine
 from ..widgets.now import LEAST, Now
 from ..widgets.timeline import Timeline
-from .confirm import Confirm
-from .lost_time import END, REDO, LostTime
+from .session_keys import SessionKeys
 
 MakeAwake = Callable[[StatusCallback], Awake]
 
@@ -49,50 +47,40 @@ LOOK_EVERY = 1.0
 FASTEST_REPAINT = 0.05
 """Real seconds between two paints of a sped-up clock."""
 
+_FIELDS = ("-paused", *(f"-{kind}" for kind in PhaseKind))
 
-class SessionScreen(Screen[Mode]):
+LAST = 3.0
+"""Seconds before the end of a phase in which the whole screen says so."""
+
+
+class SessionScreen(SessionKeys):
     """Leads through a session; dismissed with the mode that it ended in."""
 
     class Ended(Message):
         """The session is over, finished or stopped."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pause", "pause", id="session.pause", tooltip="Stop the clock, or let it go on"),
-        Binding("enter", "done", "done", id="session.done", tooltip="End this set or rest now, and go on"),
-        Binding("right,n", "next", "next", key_display="→", id="session.next", tooltip="Skip this phase"),
-        Binding(
-            "left,b", "back", "back", key_display="←", id="session.back",
-            tooltip="Start this phase again; within its first three seconds, the one before",
-        ),
-        Binding(
-            "plus,equals_sign,up", "longer", "15 s", key_display="+", id="session.longer",
-            tooltip="Fifteen seconds more",
-        ),
-        Binding(
-            "minus,down", "shorter", "15 s", key_display="−", id="session.shorter",
-            tooltip="Fifteen seconds less",
-        ),
-        Binding("m", "mute", "mute", id="session.mute", tooltip="Sound off, or on again"),
-        Binding("q,escape", "quit", "end", key_display="q", id="session.quit", tooltip="End the session"),
-        Binding(
-            "question_mark", "app.keys", "keys", key_display="?", id="session.keys",
-            tooltip="Show all keys, or hide them again",
-        ),
-    ]  # fmt: skip
-
     def __init__(
-        self, coach: Coach, reloading: Reloading | None = None, awake: MakeAwake | None = None
+        self,
+        coach: Coach,
+        reloading: Reloading | None = None,
+        awake: MakeAwake | None = None,
+        *,
+        just_done: JustDone | None = None,
+        figures: bool = True,
+        moving: bool = True,
     ) -> None:
+        """`figures` and `moving`: whether a figure shows how it goes, and whether anything may move."""
         super().__init__()
         # Looked up here, because a thread of the player's may ask when the screen is no part of the app.
         self._on_screen: Callable[..., object] = self.app.from_any_thread  # type: ignore[attr-defined]
         self._awake: Awake = awake(self._awake_changed) if awake else NoAwake()
-        self._awake_status = OFF
         self._drowsy: Timer | None = None
         self.coach = coach
+        self.just_done = just_done
         self._reloading = reloading
+        self._figures = figures
+        self._moving = moving
         self._timer: Timer | None = None
-        self._loudness = coach.player.volume
         coach.listen(self._heard)
         coach.player.on_status(self._sound_changed)
 
@@ -103,16 +91,16 @@ class SessionScreen(Screen[Mode]):
                 yield Static(id="routine", markup=False)
                 yield LiveLine(id="left-in-all")
             yield Timeline(id="timeline")
-        yield Now(id="now")
+        yield Now(id="now", figures=self._figures, moving=self._moving)
         with Vertical(id="comes"):
             with Horizontal(id="coming"):
                 yield Static(id="next", markup=False)
-                yield Static(id="sound", markup=False)
+                yield Lights(id="sound")
             yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Start as soon as there is something to see."""
-        self._show_sound(self.coach.player.status)
+        self.show_sound()
         self.call_after_refresh(self._start)
         if self._reloading is not None:
             self.set_interval(LOOK_EVERY, self._look_at_file)
@@ -124,14 +112,14 @@ class SessionScreen(Screen[Mode]):
             return
         if reload.plan is not None:
             self.coach.replan(reload.plan)
-            self._follow()
+            self.follow()
         self.notify(reload.line, severity="information" if reload.plan else "warning", markup=False)
 
     def _start(self) -> None:
         # A session that is taken up again stands where it was left, paused.
         taken_up = self.coach.session.state.mode is Mode.PAUSED
         self.coach.command(Command.RESUME if taken_up else Command.START)
-        self._follow()
+        self.follow()
         # Only now: what it loads is not needed for the first frame.
         self._awake.keep()
 
@@ -149,30 +137,33 @@ class SessionScreen(Screen[Mode]):
 
     # What is due -----------------------------------------------------------------------------------
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Let the coach do what is due, show it, and sleep until something changes again."""
         self.coach.tick()
         self._show()
         if self._timer:
             self._timer.stop()
         delay = self._until_change()
-        self._timer = None if delay is None else self.set_timer(delay, self._follow)
+        self._timer = None if delay is None else self.set_timer(delay, self.follow)
 
     def _until_change(self) -> float | None:
-        """Real seconds until a cue, a phase or a digit is due; None while nothing moves."""
+        """Real seconds until a cue, a phase, a digit or the figure is due; None while nothing moves."""
         session, clock = self.coach.session, self.coach.clock
         if session.state.mode is not Mode.RUNNING or session.phase is None:
-            return self.coach.until_wake()  # a session that has yet to begin may wait for its sound
+            return None
         now = clock.now()
-        left = session.left(now)
+        elapsed, left = session.elapsed(now), session.left(now)
         if session.phase.open:
-            elapsed = session.elapsed(now)
             to_digit = math.floor(elapsed) + 1 - elapsed
         else:
             to_digit = left - (math.ceil(left - 1e-6) - 1)
-        digit = max(to_digit / clock.speed, FASTEST_REPAINT if clock.speed > 1 else 0.0)
+        to_pose = self.query_one(Now).demonstration.until_change(elapsed)
+        change = to_digit if to_pose is None else min(to_digit, to_pose)
+        silent = self.just_done.falls_silent if self.just_done else None
+        change = change if silent is None else min(change, silent)
+        change = max(change / clock.speed, FASTEST_REPAINT if clock.speed > 1 else 0.0)
         wake = self.coach.until_wake()
-        return max(0.0005, digit if wake is None else min(digit, wake))
+        return max(0.0005, change if wake is None else min(change, wake))
 
     def _heard(self, event: Event) -> None:
         match event:
@@ -187,7 +178,7 @@ class SessionScreen(Screen[Mode]):
             case PhaseStarted() | Replanned():
                 self._show_phase()
             case Interrupted(lost=lost):
-                self._ask_about(lost)
+                self.ask_about(lost)
             case SessionFinished() | SessionStopped():
                 self.post_message(self.Ended())
             case _:
@@ -198,6 +189,11 @@ class SessionScreen(Screen[Mode]):
         while self.app.screen is not self:
             self.app.pop_screen()  # the palette may stand before it, and only the foremost can be left
         self.dismiss(self.coach.session.state.mode)
+
+    def on_click(self, event: Click) -> None:
+        """A tap on the field stops the clock and lets it go on: a large target, and harmless when missed."""
+        if event.widget is not None and any(node.id == "now" for node in event.widget.ancestors_with_self):
+            self.action_pause()
 
     # What is shown ---------------------------------------------------------------------------------
 
@@ -211,12 +207,22 @@ class SessionScreen(Screen[Mode]):
         left = session.left(now)
         shown = wording.countdown(left, open_for=elapsed if phase.open else None)
         self.query_one(BigClock).show(shown)
-        self.query_one(Now).show_measure(wording.measure(phase, wording.rep_at(phase, elapsed)))
+        paused = session.state.mode is Mode.PAUSED
+        measure = wording.measure(phase, wording.rep_at(phase, elapsed))
+        self.query_one(Now).show_measure("press space" if paused else measure)
         in_all = session.left_in_all(now)
         self.query_one("#left-in-all", LiveLine).show(f"{clock_text(in_all)} left")
         self.query_one(Timeline).show(session.plan, session.plan.seconds - in_all)
-        last = not phase.open and 0 < left <= 3 and session.state.mode is Mode.RUNNING
-        self.query_one(Now).set_class(last, "-last-seconds")
+        if session.state.mode is Mode.RUNNING:
+            self.query_one(Now).demonstration.tick(elapsed)
+        self.show_set_log()
+        self.query_one(Now).set_class(
+            self.just_done is not None and self.just_done.told is not None, "-asking"
+        )
+        last = not phase.open and 0 < left <= LAST and session.state.mode is Mode.RUNNING
+        self.set_class(last, "-last")
+        # Once a second at most, far below what flickers; and not where things are to stand still.
+        self.set_class(last and self._moving and math.ceil(left - 1e-6) % 2 == 0, "-flip")
 
     def _show_phase(self) -> None:
         """Everything that stays the same for a whole phase."""
@@ -225,8 +231,10 @@ class SessionScreen(Screen[Mode]):
         if phase is None:
             return
         mode = session.state.mode
-        now = self.query_one(Now)
-        now.show_phase(phase, wording.next_set(session.plan, phase.index), mode)
+        # In one go: a class of the screen styles everything on it anew.
+        self.remove_class(*_FIELDS, update=False)
+        self.add_class("-paused" if mode is Mode.PAUSED else f"-{phase.kind}")
+        self.query_one(Now).show_phase(phase, wording.next_set(session.plan, phase.index), mode)
         position = f"{phase.index + 1} of {len(session.plan.phases)}"
         self._text("#routine", f"{session.plan.name}  ·  {phase.section}  ·  {position}")
         self.query_one("#next", Static).update(self._coming(phase))
@@ -244,101 +252,23 @@ class SessionScreen(Screen[Mode]):
         if str(widget.content) != text:
             widget.update(text, layout=False)
 
-    # Sound -----------------------------------------------------------------------------------------
+    # The lights ------------------------------------------------------------------------------------
 
     def _sound_changed(self, status: PlayerStatus) -> None:
         """Called by the player, from a thread of its own."""
-        self._on_screen(self._show_sound, status)
+        self._on_screen(self.show_sound)
 
-    def _show_sound(self, status: PlayerStatus) -> None:
-        if not self.is_attached:
-            return
-        screen = "☀" if self._awake_status.kept else "☾"
-        muted = self.coach.player.volume == 0 and status.audible
-        text = "♪ muted" if muted else f"♪ {status.backend}" if status.audible else f"♪ {status.line}"
-        self.query_one("#sound", Static).update(f"{text}  {screen}")
-        self.query_one("#sound").tooltip = f"{status.line}; {self._awake_status.line}"
+    def show_sound(self) -> None:
+        """Show who plays, and how loud."""
+        if self.is_attached:
+            player = self.coach.player
+            self.query_one(Lights).show_sound(player.status, player.volume)
 
     def _awake_changed(self, status: AwakeStatus) -> None:
         """Called from a thread of its own."""
 
         def show() -> None:
-            self._awake_status = status
-            self._show_sound(self.coach.player.status)
+            if self.is_attached:
+                self.query_one(Lights).show_awake(status)
 
         self._on_screen(show)
-
-    # Commands --------------------------------------------------------------------------------------
-
-    def _command(self, command: Command) -> None:
-        self.coach.command(command)
-        self._follow()
-
-    def action_pause(self) -> None:
-        """Stop the clock, or let it go on."""
-        paused = self.coach.session.state.mode is Mode.PAUSED
-        self._command(Command.RESUME if paused else Command.PAUSE)
-
-    def pause(self) -> None:
-        """Stop the clock, if it runs."""
-        if self.coach.session.state.mode is Mode.RUNNING:
-            self._command(Command.PAUSE)
-
-    def action_done(self) -> None:
-        """End this phase; in a pause, go on."""
-        paused = self.coach.session.state.mode is Mode.PAUSED
-        self._command(Command.RESUME if paused else Command.DONE)
-
-    def action_next(self) -> None:
-        """Skip this phase."""
-        self._command(Command.NEXT)
-
-    def action_back(self) -> None:
-        """Do it again."""
-        self._command(Command.BACK)
-
-    def action_longer(self) -> None:
-        """Fifteen seconds more."""
-        self._command(Command.LONGER)
-
-    def action_shorter(self) -> None:
-        """Fifteen seconds less."""
-        self._command(Command.SHORTER)
-
-    def action_mute(self) -> None:
-        """Sound off, or on again."""
-        player = self.coach.player
-        if player.volume > 0:
-            self._loudness, player.volume = player.volume, 0.0
-        else:
-            player.volume = self._loudness or 1.0
-        self._show_sound(player.status)
-
-    def _ask_about(self, lost: float) -> None:
-        """Time was lost: the session is paused, and the person says how it goes on."""
-
-        def answered(answer: str | None) -> None:
-            if answer == END:
-                self._command(Command.QUIT)
-                return
-            # "Back" within its first seconds would leave the phase that is to be done again.
-            if answer == REDO and self.coach.session.elapsed(self.coach.clock.now()) > BACK_GRACE:
-                self.coach.command(Command.BACK)
-            self._command(Command.RESUME)
-
-        left = self.coach.session.left(self.coach.clock.now())
-        self.app.push_screen(LostTime(lost, left), answered)
-
-    def action_quit(self) -> None:
-        """Ask before ending: the clock stands meanwhile."""
-        was_running = self.coach.session.state.mode is Mode.RUNNING
-        self.pause()
-
-        def answered(end: bool | None) -> None:
-            if end:
-                self._command(Command.QUIT)
-            elif was_running:
-                self._command(Command.RESUME)
-
-        question = Confirm("End the session here?", yes="end it", no="go on")
-        self.app.push_screen(question, answered)

@@ -19,7 +19,7 @@ SHAPE = 1.22
 SLIMMEST = 0.92
 """What a digit may be squeezed to, so as to be higher."""
 
-LARGEST_ROWS = 34
+LARGEST_ROWS = 54
 
 AIRY = 12
 """Rows from which on one is left free, so that the digits touch nothing."""

@@ -1,18 +1,23 @@
-"""The phase's word in letters of several rows, readable where the rest of the text isn't."""
+"""Words in letters of several rows, readable where the rest of the text isn't."""
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..strokes import draw, width_of
+from ..strokes import GLYPHS, draw, width_of
 
-SIZES = {4: (6, 2, 1), 5: (8, 2, 1)}
+SIZES = {3: (5, 1, 1), 4: (6, 2, 1), 5: (8, 2, 1), 7: (11, 3, 2)}
 """Columns of a letter, pen and gap, by rows."""
 
 LONG = 5
-"""Words of more letters are set closer."""
+"""Words of more letters are set closer, where the pen is broad enough for it."""
+
+MOST_LINES = 2
+"""Of a title: more would take the room of what it is about."""
 
 
 class BigWord(Widget):
@@ -36,22 +41,70 @@ class BigWord(Widget):
             self._rows = rows
             self._fit()
 
-    def _letter(self) -> tuple[int, int, int]:
-        columns, pen, gap = SIZES[self._rows]
-        return (columns - 1, pen, gap) if len(self._word) > LONG else (columns, pen, gap)
-
     def _fit(self) -> None:
         """Take the room of the letters and the gaps between them."""
-        columns, pen, gap = self._letter()
-        widths = [width_of(letter, columns, pen) for letter in self._word]
         # As styles: a content's size that changes twice before it is laid out is remembered wrongly.
-        self.styles.width = sum(widths) + gap * max(0, len(widths) - 1)
+        self.styles.width = len(drawn(self._word, self._rows)[0])
         self.styles.height = self._rows
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One row of all letters."""
-        columns, pen, gap = self._letter()
-        letters = [draw(letter, width_of(letter, columns, pen), self._rows, pen) for letter in self._word]
-        text = (" " * gap).join(letter[y] for letter in letters)
+        text = drawn(self._word, self._rows)[y]
         return Strip([Segment(text, self.rich_style)], len(text))
+
+
+class BigTitle(Widget):
+    """A name of a few words, on as many lines as it needs; nothing where it doesn't fit."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: tuple[str, ...] = ()
+        self._rows = 3
+
+    def show(self, title: str, room: int, rows: int) -> bool:
+        """Show a title in `room` columns with letters of `rows` rows; False where it doesn't fit."""
+        lines = in_lines(title.upper(), room, rows)
+        if lines != self._lines or rows != self._rows:
+            self._lines, self._rows = lines, rows
+            self.styles.height = max(0, len(lines) * (rows + 1) - 1)
+            self.refresh()
+        self.display = bool(lines)
+        return bool(lines)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of a line's letters; a blank one between two lines."""
+        line, row = divmod(y, self._rows + 1)
+        if line >= len(self._lines) or row == self._rows:
+            return Strip.blank(self.size.width, self.rich_style)
+        text = drawn(self._lines[line], self._rows)[row]
+        return Strip([Segment(text, self.rich_style)], len(text)).adjust_cell_length(
+            self.size.width, self.rich_style
+        )
+
+
+@lru_cache(maxsize=64)
+def drawn(text: str, rows: int) -> tuple[str, ...]:
+    """A line of text in letters of so many rows, as half blocks."""
+    columns, pen, gap = SIZES[rows]
+    if pen > 1 and len(text) > LONG:
+        columns -= 1
+    letters = [draw(letter, width_of(letter, columns, pen), rows, pen) for letter in text]
+    return tuple((" " * gap).join(letter[row] for letter in letters) for row in range(rows))
+
+
+@lru_cache(maxsize=64)
+def in_lines(title: str, room: int, rows: int) -> tuple[str, ...]:
+    """A title broken into lines that fit; none where a word doesn't, or has signs that can't be drawn."""
+    if not set(title) <= {" ", *GLYPHS}:
+        return ()
+    lines: list[str] = []
+    for word in title.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and len(drawn(longer, rows)[0]) <= room:
+            lines[-1] = longer
+        elif len(drawn(word, rows)[0]) <= room:
+            lines.append(word)
+        else:
+            return ()
+    return tuple(lines) if len(lines) <= MOST_LINES else ()

@@ -8,65 +8,120 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from ...training.phase import Phase, PhaseKind
+from ...training.phase import Phase
 from ...training.session import Mode
 from .. import wording
 from .big_clock import BigClock
-from .big_word import BigWord
+from .big_word import BigTitle, BigWord
+from .demonstration import Demonstration
+from .edge import Edge
+from .set_log import SetLog
 
 NARROW = 64
 """Columns below which the words stand above the digits, in small letters."""
 WIDE = 110
 """Columns from which on the words have room."""
+VAST = 180
 SHORT = 18
 """Rows below which only the essential is shown."""
 TALL = 34
+LOFTY = 48
+ROOM = {0: 0, 3: 54, 4: 92}
+"""Columns for large letters of so many rows."""
 LEAST = (40, 12)
 """Columns and rows below which there is only the phase and the digits."""
 
 
-class Now(Horizontal):
-    """On the left what to do, in words; on the right how long still, in digits."""
+class Now(Vertical):
+    """On the left what to do, in words and as a picture; on the right how long still, in digits."""
+
+    def __init__(self, *, id: str | None = None, figures: bool = True, moving: bool = True) -> None:
+        """`figures` and `moving`: whether a figure shows how the exercise goes, and may move."""
+        super().__init__(id=id)
+        self._figures = figures
+        self._moving = moving
+        self._letters = 0
+        """Rows of the letters that the exercise and the reps are written in; 0: as the rest of the text."""
+        self._headline = ""
+        self._place = ""
+        self._ahead = ""
+        """What a large name needs beside it where it is that of a set to come."""
+        self._measure = ""
 
     def compose(self) -> ComposeResult:
         """The words from the most important down, so that what a small screen cuts off is the rest."""
-        with Vertical(id="words"):
-            yield BigWord(id="word")
-            yield Static(id="small-word", markup=False)
-            yield Static(id="exercise", markup=False)
-            yield Static(id="place", markup=False)
-            yield Static(id="measure", markup=False)
-            yield Static(id="thoughts", markup=False)
-        yield BigClock(id="clock")
+        yield Edge(classes="edge")
+        with Horizontal(id="field"):
+            with Vertical(id="words"):
+                yield BigWord(id="word")
+                yield Static(id="small-word", markup=False)
+                yield BigTitle(id="title")
+                yield Static(id="exercise", markup=False)
+                yield BigTitle(id="reps")
+                yield Static(id="place", markup=False)
+                yield Static(id="measure", markup=False)
+                yield Demonstration(id="demonstration", figures=self._figures, moving=self._moving)
+                yield Static(id="thoughts", markup=False)
+            yield BigClock(id="clock")
+        yield SetLog(id="set-log")
+        yield Edge(classes="edge")
+
+    @property
+    def demonstration(self) -> Demonstration:
+        """The picture of how it goes."""
+        return self.query_one(Demonstration)
 
     def fit(self, size: Size) -> None:
         """Choose what to show for a screen of this size."""
+        roomy = size.height >= TALL and size.width >= WIDE
+        vast = size.height >= LOFTY and size.width >= VAST
         self.set_class(size.width < NARROW, "-narrow")
         self.set_class(size.width >= WIDE, "-wide")
         self.set_class(size.height < SHORT, "-short")
         self.set_class(size.height >= TALL, "-tall")
-        roomy = size.height >= TALL and size.width >= WIDE
-        self.query_one(BigWord).set_rows(5 if roomy else 4)
+        self.set_class(vast, "-vast")
+        self.query_one(BigWord).set_rows(7 if vast else 5 if roomy else 4)
+        self._letters = 4 if vast else 3 if roomy else 0
+        self._fit_letters()
 
     def show_phase(self, phase: Phase, coming: Phase | None, mode: Mode) -> None:
         """Show all that stays the same for the phase; `coming` is the next set, which a rest is about."""
-        for kind in PhaseKind:
-            self.set_class(kind is phase.kind, f"-{kind}")
-        self.set_class(mode is Mode.PAUSED, "-paused")
         word = wording.word(phase, mode)
         self.query_one(BigWord).show(word)
+        for edge in self.query(Edge):
+            edge.show(None if mode is Mode.PAUSED else phase.kind)
         self._text("#small-word", word)
         self._text("#exercise", wording.title(phase))
-        place = wording.place(phase if phase.kind.active else coming or phase)
-        self._text("#place", place)
-        self.query_one("#place").set_class(not place, "-empty")
+        self._headline = wording.name(phase)
+        self._place = wording.place(phase if phase.kind.active else coming or phase)
+        self._ahead = "" if phase.kind.active else "next"
+        self._fit_letters()
+        self.demonstration.show(phase, coming)
         self.query_one("#thoughts", Static).update(thoughts(phase))
 
     def show_measure(self, text: str) -> None:
-        """Show how much is to be done, or how much of it is."""
-        widget = self.query_one("#measure", Static)
-        if str(widget.content) != text:
-            widget.update(text, layout=False)
+        """Show how much is to be done, or how much of it is; the first part large where there is room."""
+        if text != self._measure:
+            self._measure = text
+            self._fit_measure()
+
+    def _fit_letters(self) -> None:
+        """Write in large letters what there is room for, and the rest as text."""
+        title = self.query_one("#title", BigTitle)
+        large = title.show(self._headline if self._letters else "", ROOM[self._letters], self._letters or 3)
+        self.query_one("#exercise").set_class(large, "-empty")
+        self._fit_measure()
+
+    def _fit_measure(self) -> None:
+        first, _, others = self._measure.partition("  ·  ")
+        reps = self.query_one("#reps", BigTitle)
+        large = reps.show(first if self._letters else "", ROOM[self._letters], self._letters or 3)
+        ahead = self._ahead if self.query_one("#title").display else ""
+        place = wording.joined(ahead, self._place, others if large else "")
+        self._text("#place", place)
+        self.query_one("#place").set_class(not place, "-empty")
+        self._text("#measure", "" if large else self._measure)
+        self.query_one("#measure").set_class(large, "-empty")
 
     def _text(self, selector: str, text: str) -> None:
         widget = self.query_one(selector, Static)
@@ -82,10 +137,10 @@ def thoughts(phase: Phase) -> Content:
     lines: list[str | tuple[str, str]] = []
     feel = wording.feel(phase)
     if feel:
-        lines += ["feel  ", (f"{feel}\n\n", "bold")]
+        lines += ["feel  ", (f"{feel}\n", "bold")]
     lines += [f"{'▸' if number == 0 else '·'} {cue}\n" for number, cue in enumerate(phase.cues[:5])]
     if exercise.breath:
-        lines += [f"\nbreathe {exercise.breath}\n"]
+        lines += [f"~ breathe {exercise.breath}\n"]
     if exercise.faults:
-        lines += ["\n", *(f"× {fault}\n" for fault in exercise.faults[:3])]
+        lines += [f"× {fault}\n" for fault in exercise.faults[:3]]
     return Content.assemble(*lines)

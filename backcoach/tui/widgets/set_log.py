@@ -20,6 +20,9 @@ LARGE = (78, 22)
 NARROW = 64
 """Columns below which there is no room for the set's name."""
 
+LOW = 16
+"""Rows below which the question is all that there is room for."""
+
 QUESTION = "How was it?"
 GAP = "   "
 WIDEST = 4
@@ -63,7 +66,7 @@ def set_log(told: Told, keys: Keys, size: Size) -> Content:
     title = [] if narrow else [Content.styled(title_of(told), "bold")]
     asked = [] if narrow else [Content(QUESTION)]
     question = Content(GAP).join([*asked, *_answers(told, keys)])
-    if not told.resting:
+    if not told.resting or size.height < LOW:
         return Content(GAP).join([*title, question])
     if size.width >= LARGE[0] and size.height >= LARGE[1]:
         question = _large_question(told, keys)
@@ -136,7 +139,7 @@ def _large_question(told: Told, keys: Keys) -> Content:
     for felt in Felt:
         said = "✓" if told.set.felt is felt else keys.get(f"session.{felt}", "")
         for row, key, word in zip(rows, lettered(said), lettered(felt), strict=True):
-            answer = Content.assemble((f"{key:>{WIDEST}}  ", "$accent"), (word, _weight_of(told, felt)))
+            answer = Content.assemble((f"{key:>{WIDEST}}  ", "bold"), (word, _weight_of(told, felt)))
             row.append(_pressed(answer, f"log_felt('{felt}')"))
     return Content("\n").join([Content(GAP + " ").join(row) for row in rows])
 
@@ -145,11 +148,11 @@ def _weight_of(told: Told, felt: Felt) -> str:
     """How an answer is drawn: the others step back once one is given."""
     if told.set.felt is None:
         return ""
-    return "bold" if told.set.felt is felt else "$faint"
+    return "bold underline" if told.set.felt is felt else ""
 
 
 def _key(binding: str, keys: Keys) -> Content:
-    return Content.styled(keys.get(binding, ""), "bold $accent")
+    return Content.styled(keys.get(binding, ""), "bold")
 
 
 def _action(binding: str) -> str:
