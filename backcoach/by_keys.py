@@ -5,37 +5,83 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .coach import Coach
-from .keyboard import Keys, NoKeys
+from .files.commands import Keymap, in_force
+from .files.key_names import written
+from .keyboard import Keys, NoKeys, sequences
 from .training.session import Command, Mode
 
-KEYS = {
-    " ": Command.PAUSE,
-    "p": Command.PAUSE,
-    "\n": Command.DONE,
-    "\r": Command.DONE,
-    "d": Command.DONE,
-    "n": Command.NEXT,
-    "\x1b[C": Command.NEXT,
-    "b": Command.BACK,
-    "\x1b[D": Command.BACK,
-    "+": Command.LONGER,
-    "=": Command.LONGER,
-    "\x1b[A": Command.LONGER,
-    "-": Command.SHORTER,
-    "\x1b[B": Command.SHORTER,
-    "u": Command.UNDO,
-    "q": Command.QUIT,
-    "\x1b": Command.QUIT,
+Action = Callable[[], object]
+Bound = Mapping[str, Action]
+"""What each key does, by what a terminal sends for it."""
+
+COMMANDS = {
+    "session.pause": Command.PAUSE,
+    "session.done": Command.DONE,
+    "session.next": Command.NEXT,
+    "session.back": Command.BACK,
+    "session.longer": Command.LONGER,
+    "session.shorter": Command.SHORTER,
+    "session.undo": Command.UNDO,
+    "session.quit": Command.QUIT,
 }
-"""As on the screen, where that has one key for a command."""
+"""What the commands of the session's screen are to the session itself."""
+
+WHERE = "session.where"
+"""The one command that a screen has no need of: it tells where one stands."""
+
+SPARE = {"session.pause": "p", "session.done": "d", "session.undo": "u", WHERE: "t"}
+"""Further keys in text, where the settings don't give them to another command."""
+
+ARROWS = ("up", "down", "left", "right")
+"""Where a command has another key, that one is easier to say and to find."""
 
 OVER = (Mode.FINISHED, Mode.STOPPED)
 
-Asides = Mapping[str, Callable[[], None]]
-"""What keys do that are no command to the session."""
+
+def keys_in_force(given: Keymap) -> dict[str, tuple[str, ...]]:
+    """The keys of each command in text: the screen's, as the settings have them, and the spare ones."""
+    keys = {name: had for name, had in in_force(given).items() if name.startswith("session.")}
+    taken = {key for had in keys.values() for key in had}
+    for name, spare in SPARE.items():
+        if spare not in taken:
+            keys[name] = (*keys.get(name, ()), spare)
+    return keys
 
 
-def lead(coach: Coach, keys: Keys, asides: Asides | None = None) -> Mode:
+def bound(given: Keymap, actions: Mapping[str, Action]) -> dict[str, Action]:
+    """Bind actions, by their commands' names, to their keys."""
+    keys = keys_in_force(given)
+    return {
+        sent: action
+        for name, action in actions.items()
+        for key in keys.get(name, ())
+        for sent in sequences(key)
+    }
+
+
+def spoken_keys(given: Keymap, name: str) -> str:
+    """The first key of a command as one would say it: "space", "plus", "n"; empty where it has none."""
+    keys = keys_in_force(given).get(name, ())
+    first = next((key for key in keys if key not in ARROWS), next(iter(keys), ""))
+    return first.replace("_", " ") if len(first) > 1 else written(first)
+
+
+def session_actions(coach: Coach) -> dict[str, Action]:
+    """What keys ask of the session, by the commands' names."""
+
+    def action(command: Command) -> Action:
+        def press() -> None:
+            paused = coach.session.state.mode is Mode.PAUSED
+            # As on the screen: what ends a set ends a pause first.
+            resumes = paused and command in (Command.PAUSE, Command.DONE)
+            coach.command(Command.RESUME if resumes else command)
+
+        return press
+
+    return {name: action(command) for name, command in COMMANDS.items()}
+
+
+def lead(coach: Coach, keys: Keys, by_key: Bound) -> Mode:
     """Lead a whole session, woken only when something is due or a key is pressed; say how it ended."""
     session = coach.session
     try:
@@ -47,19 +93,9 @@ def lead(coach: Coach, keys: Keys, asides: Asides | None = None) -> Mode:
             if isinstance(keys, NoKeys) and session.state.mode is Mode.PAUSED:
                 # Time was lost, and there is nobody to ask.
                 coach.command(Command.RESUME)
-            if pressed is not None:
-                _obey(coach, pressed, asides or {})
+            if pressed is not None and pressed in by_key:
+                by_key[pressed]()
     except (KeyboardInterrupt, EOFError):  # stopped, or left alone in a pause by a terminal that is gone
         coach.tick()
         coach.command(Command.QUIT)
     return session.state.mode
-
-
-def _obey(coach: Coach, pressed: str, asides: Asides) -> None:
-    command = KEYS.get(pressed)
-    if command in (Command.PAUSE, Command.DONE) and coach.session.state.mode is Mode.PAUSED:
-        command = Command.RESUME
-    if command is not None:
-        coach.command(command)
-    elif pressed in asides:
-        asides[pressed]()

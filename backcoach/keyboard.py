@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Protocol, TextIO
 
+from .files.key_names import character_of
+
 
 class Keys(Protocol):
     """Where key presses come from."""
@@ -18,6 +20,45 @@ class Keys(Protocol):
         Raises EOFError when it is to wait for ever, and the terminal is gone.
         """
         ...
+
+
+SENT = {
+    "space": (" ",),
+    "enter": ("\n", "\r"),
+    "escape": ("\x1b",),
+    "tab": ("\t",),
+    "shift+tab": ("\x1b[Z",),
+    "backspace": ("\x7f", "\x08"),
+    "insert": ("\x1b[2~",),
+    "delete": ("\x1b[3~",),
+    "up": ("\x1b[A", "\x1bOA"),
+    "down": ("\x1b[B", "\x1bOB"),
+    "right": ("\x1b[C", "\x1bOC"),
+    "left": ("\x1b[D", "\x1bOD"),
+    "home": ("\x1b[H", "\x1bOH", "\x1b[1~"),
+    "end": ("\x1b[F", "\x1bOF", "\x1b[4~"),
+    "pageup": ("\x1b[5~",),
+    "pagedown": ("\x1b[6~",),
+    **{f"f{number}": (f"\x1bO{letter}",) for number, letter in enumerate("PQRS", 1)},
+    **{
+        f"f{number}": (f"\x1b[{code}~",)
+        for number, code in zip(range(5, 13), (15, 17, 18, 19, 20, 21, 23, 24), strict=True)
+    },
+}
+"""What terminals send for the keys that write no character."""
+
+
+def sequences(key: str) -> tuple[str, ...]:
+    """All that a terminal may send for a key, by the name that the settings have for it."""
+    if key in SENT:
+        return SENT[key]
+    *held, last = key.split("+")
+    character = character_of(last) or ""
+    if held == ["ctrl"] and character.isascii() and character.isalpha():
+        return (chr(ord(character.upper()) - 64),)
+    if held == ["alt"] and character:
+        return (f"\x1b{character}",)
+    return (character,) if character and not held else ()
 
 
 class NoKeys:
@@ -34,6 +75,7 @@ if sys.platform == "win32":
     import msvcrt
 
     _POLL = 0.02
+    _ARROWS = {"H": "\x1b[A", "P": "\x1b[B", "M": "\x1b[C", "K": "\x1b[D", "I": "\x1b[5~", "Q": "\x1b[6~"}
 
     class _Console:
         def wait(self, seconds: float | None) -> str | None:
@@ -43,7 +85,10 @@ if sys.platform == "win32":
                 if left <= 0:
                     return None
                 time.sleep(min(_POLL, left))
-            return msvcrt.getwch()
+            pressed = msvcrt.getwch()
+            if pressed in ("\x00", "\xe0"):  # a key that writes nothing comes in two parts
+                return _ARROWS.get(msvcrt.getwch(), "")
+            return pressed
 
     @contextmanager
     def keys_of(stdin: TextIO | None) -> Iterator[Keys]:

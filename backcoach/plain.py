@@ -7,10 +7,12 @@ import math
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from .awake import Awake, NoAwake, StatusCallback, WakepyAwake
-from .by_keys import lead
+from .by_keys import WHERE, Action, bound, lead, session_actions, spoken_keys
 from .coach import Coach
+from .files.commands import Keymap
 from .files.first_start import NOTICE, FirstStart
 from .files.folders import Folders
 from .keeping import TakeUp
@@ -19,6 +21,7 @@ from .leading import Leading, Makers, open_leading
 from .parting import parting_words
 from .planner import Planner
 from .records import event_record
+from .set_keys import SetKeys
 from .signals import ended_by_signals
 from .sound.player import STARTING, Player, PlayerStatus
 from .sound.speaking import SpeakingPlayer
@@ -28,6 +31,7 @@ from .training.narration import Narrator
 from .training.phrases import speaking_time
 from .training.plan import Plan
 from .training.quantities import clock_text
+from .training.readable import sentence
 from .training.routine import Routine
 from .training.session import Mode, Session, State
 
@@ -36,9 +40,19 @@ Listener = Callable[[Event], None]
 MakeAwake = Callable[[StatusCallback], Awake]
 
 KEYS_LINE = (
-    "Keys: space pauses, enter ends a set or a rest, n is next, b is back, plus and minus change the time by "
-    "15 seconds, u takes a key back, t tells where you are, m mutes, q ends, question mark says this again."
+    ("session.pause", "pauses"),
+    ("session.done", "ends a set or a rest"),
+    ("session.next", "is next"),
+    ("session.back", "is back"),
+    ("session.longer", "is 15 seconds more"),
+    ("session.shorter", "is 15 seconds less"),
+    ("session.undo", "takes a key back"),
+    (WHERE, "tells where you are"),
+    ("session.mute", "mutes"),
+    ("session.quit", "ends the session"),
+    ("session.keys", "says this again"),
 )
+"""What is said of the keys, in this order."""
 
 LAST_SOUND = 1.5
 """Real seconds that the finish rings; a key cuts it short."""
@@ -90,9 +104,9 @@ def run_in_text(
         leading.coach.listen(keep_awake(awake))
         try:
             if as_json:
-                mode = _in_json(leading, keys)
+                mode = _in_json(leading, keys, settings.keys)
             else:
-                mode = _in_words(leading, keys)
+                mode = _in_words(leading, keys, settings.keys)
                 for line in parting_words(leading, planner, routine):
                     _print(line)
             _ring_out(leading.coach, keys)
@@ -105,25 +119,38 @@ def run_in_text(
     return mode is Mode.STOPPED
 
 
-def _in_json(leading: Leading, keys: Keys) -> Mode:
+def _in_json(leading: Leading, keys: Keys, given: Keymap) -> Mode:
     coach = leading.coach
     coach.listen(tell_in_json(coach.session, _print))
-    return lead(coach, keys)
+    return lead(coach, keys, bound(given, session_actions(coach)))
 
 
-def _in_words(leading: Leading, keys: Keys) -> Mode:
+def _in_words(leading: Leading, keys: Keys, given: Keymap) -> Mode:
     coach, player = leading.coach, leading.coach.player
-    somebody = not isinstance(keys, NoKeys)
-    narrator = Narrator(coach.session, keys=somebody)
+    if isinstance(keys, NoKeys):
+        coach.listen(tell_in_words(Narrator(coach.session), _print, stamped=not _to_a_terminal()))
+        return lead(coach, keys, {})
+    of_set = SetKeys(leading.just_done, _print)
+    narrator = Narrator(coach.session, key=partial(spoken_keys, given), asks=partial(of_set.question, given))
     coach.listen(tell_in_words(narrator, _print, stamped=not _to_a_terminal()))
-    asides: dict[str, Callable[[], None]] = {}
-    if somebody:
-        _tell_of_sound(player.status)
-        player.on_status(_tell_of_sound)
-        asides["t"] = lambda: _print(narrator.where(coach.clock.now()))
-        asides["m"] = muting(player, _print)
-        asides["?"] = lambda: _print(KEYS_LINE)
-    return lead(coach, keys, asides)
+    _tell_of_sound(player.status)
+    player.on_status(_tell_of_sound)
+    actions = {name: of_set.before(action) for name, action in session_actions(coach).items()}
+    undo = actions["session.undo"]
+    asides: dict[str, Action] = {
+        **of_set.actions(),
+        "session.undo": lambda: of_set.undo() or undo(),
+        "session.mute": muting(player, _print),
+        "session.keys": lambda: _print(keys_line(given)),
+        WHERE: lambda: _print(narrator.where(coach.clock.now())),
+    }
+    return lead(coach, keys, bound(given, actions | asides))
+
+
+def keys_line(given: Keymap) -> str:
+    """All keys in a sentence, as the settings have them."""
+    told = [(spoken_keys(given, name), does) for name, does in KEYS_LINE]
+    return sentence("Keys: " + ", ".join(f"{key} {does}" for key, does in told if key))
 
 
 def tell_in_words(narrator: Narrator, say: Say, *, stamped: bool) -> Listener:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from backcoach.by_keys import Asides, lead
+from backcoach.by_keys import Bound, bound, lead, session_actions
 from backcoach.coach import Coach
 from backcoach.keyboard import NoKeys
 from backcoach.plain import tell_in_words
@@ -50,12 +50,12 @@ def said(
     plan: Plan,
     *script: tuple[float, str | BaseException],
     state: State | None = None,
-    asides: Asides | None = None,
+    by_key: Bound | None = None,
 ) -> tuple[Mode, list[str]]:
     """Lead a session in words, with these keys; how it ended, and the lines but for the counts."""
     clock = FakeClock()
     coach = Coach(plan, clock, RecordingPlayer(clock), state)
     lines: list[str] = []
-    coach.listen(tell_in_words(Narrator(coach.session, keys=False), lines.append, stamped=True))
-    mode = lead(coach, ScriptedKeys(clock, list(script)), asides)
+    coach.listen(tell_in_words(Narrator(coach.session), lines.append, stamped=True))
+    mode = lead(coach, ScriptedKeys(clock, list(script)), by_key or bound({}, session_actions(coach)))
     return mode, [line for line in lines if line[9:] not in ("3", "2", "1")]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from backcoach.by_keys import KEYS, lead
+from backcoach.by_keys import COMMANDS, bound, keys_in_force, lead, spoken_keys
 from backcoach.coach import Coach
 from backcoach.training.plan import Plan
 from backcoach.training.routine import Level
@@ -91,7 +92,7 @@ def test_an_interrupt_while_the_first_words_are_said_ends_the_session() -> None:
             raise interrupts.pop()
 
     coach.listen(listener)
-    assert lead(coach, ScriptedKeys(clock)) is Mode.STOPPED
+    assert lead(coach, ScriptedKeys(clock), {}) is Mode.STOPPED
 
 
 def test_a_pause_on_a_terminal_that_is_gone_ends_the_session() -> None:
@@ -144,12 +145,39 @@ def test_other_keys_do_nothing(key: str) -> None:
     assert said(TOUR, (12.0, key)) == said(TOUR)
 
 
-def test_a_key_can_do_something_aside() -> None:
-    pressed: list[str] = []
-    aside = {"t": lambda: pressed.append("t"), " ": lambda: pressed.append("never: it is a command")}
-    assert said(TOUR, (12.0, "t"), (13.0, " "), (14.0, " "), asides=aside)[0] is Mode.FINISHED
-    assert pressed == ["t"]
-
-
 def test_every_command_but_the_start_and_the_resume_has_a_key() -> None:
-    assert set(KEYS.values()) == set(Command) - {Command.START, Command.RESUME}
+    assert set(COMMANDS.values()) == set(Command) - {Command.START, Command.RESUME}
+    assert all(keys_in_force({})[name] for name in COMMANDS)
+
+
+def test_the_settings_give_other_keys_to_text_as_well() -> None:
+    pressed: list[str] = []
+    actions = {name: partial(pressed.append, name) for name in (*COMMANDS, "session.where")}
+    given = {"session.pause": ("t", "ctrl+x"), "session.next": ("f5", "pagedown")}
+    by_key = bound(given, actions)
+    for sent in ("t", "\x18", "\x1b[15~", "\x1b[6~", "\x1b[D", "\x1bOD", "\r"):
+        by_key[sent]()
+    assert pressed == [
+        *("session.pause", "session.pause", "session.next", "session.next"),
+        *("session.back", "session.back", "session.done"),
+    ]
+    assert " " not in by_key, "it was given away"
+    assert "session.where" not in keys_in_force(given), "t is taken, and it has no other key"
+    assert [spoken_keys(given, name) for name in ("session.pause", "session.next", "session.where")] == [
+        *("t", "f5", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "spoken"),
+    [
+        ("pause", "space"),
+        ("done", "enter"),
+        ("next", "n"),
+        ("longer", "plus"),
+        ("keys", "question mark"),
+        ("where", "t"),
+    ],
+)
+def test_a_key_is_called_as_one_would_say_it(command: str, spoken: str) -> None:
+    assert spoken_keys({}, f"session.{command}") == spoken

@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import backcoach.plain
 from backcoach.awake import StatusCallback
-from backcoach.by_keys import lead
+from backcoach.by_keys import bound, lead, session_actions, spoken_keys
 from backcoach.coach import Coach
 from backcoach.files.first_start import NOTICE
 from backcoach.files.folders import Folders
@@ -22,7 +23,7 @@ from backcoach.journal import history
 from backcoach.journal.store import Journal
 from backcoach.keeping import TakeUp, left_unfinished
 from backcoach.leading import Makers
-from backcoach.plain import KEYS_LINE, LAST_SOUND, LAST_WORDS, run_in_text, tell_in_json, tell_in_words
+from backcoach.plain import LAST_SOUND, LAST_WORDS, keys_line, run_in_text, tell_in_json, tell_in_words
 from backcoach.planner import Planner
 from backcoach.records import phase_record
 from backcoach.sound.player import STARTING, PlayerStatus
@@ -48,7 +49,7 @@ def records(plan: Plan) -> list[dict[str, object]]:
     coach = Coach(plan, clock, RecordingPlayer(clock), vigil=Vigil(clock, asleep=lambda: 0.0))
     lines: list[str] = []
     coach.listen(tell_in_json(coach.session, lines.append))
-    assert lead(coach, NobodyThere(clock)) is Mode.FINISHED
+    assert lead(coach, NobodyThere(clock), {}) is Mode.FINISHED
     return [json.loads(line) for line in lines]
 
 
@@ -81,7 +82,7 @@ def test_an_event_is_one_line_of_json_with_its_own_fields() -> None:
     lines: list[str] = []
     coach.listen(tell_in_json(coach.session, lines.append))
     keys = ScriptedKeys(clock, [(2.5, "p"), (4.0, "p"), (5.0, "+"), (6.0, "n"), (6.5, "q")])
-    lead(coach, keys)
+    lead(coach, keys, bound({}, session_actions(coach)))
     made = [json.loads(line) for line in lines]
     assert not any("\n" in line for line in lines)
     assert [record["event"] for record in made] == [
@@ -297,8 +298,10 @@ def test_in_a_terminal_no_line_begins_with_the_time() -> None:
     lines: list[str] = []
     clock = FakeClock()
     coach = Coach(TOUR, clock, RecordingPlayer(clock))
-    coach.listen(tell_in_words(Narrator(coach.session, keys=True), lines.append, stamped=False))
-    lead(coach, ScriptedKeys(clock))
+    coach.listen(
+        tell_in_words(Narrator(coach.session, key=partial(spoken_keys, {})), lines.append, stamped=False)
+    )
+    lead(coach, ScriptedKeys(clock), {})
     assert lines[0] == TITLE.strip().partition("  ")[2]
     assert not any(line.startswith(" ") for line in lines)
 
@@ -318,8 +321,13 @@ def test_where_one_stands_and_which_keys_there_are_can_be_asked(stage: Stage, ca
     assert capsys.readouterr().out.splitlines()[2:4] == [
         "Hold: dead hang, 10 seconds. 8 seconds left. Next: dead hang, 10 seconds. Step 1 of 2, 18 seconds"
         " left in all.",
-        KEYS_LINE,
+        keys_line({}),
     ]
+    assert keys_line({}) == (
+        "Keys: space pauses, enter ends a set or a rest, n is next, b is back, plus is 15 seconds more,"
+        " minus is 15 seconds less, u takes a key back, t tells where you are, m mutes, q ends the session, question mark"
+        " says this again."
+    )
 
 
 def test_sound_can_be_muted_and_let_on_again(stage: Stage, capsys: Output) -> None:

@@ -173,6 +173,6 @@ def test_where_there_is_nobody_to_ask_the_session_goes_on() -> None:
     coach = Coach(plan, clock, RecordingPlayer(clock), vigil=Vigil(clock, machine.asleep))
     told: list[Event] = []
     coach.listen(told.append)
-    assert lead(coach, Snoring(clock)) is Mode.FINISHED
+    assert lead(coach, Snoring(clock), {}) is Mode.FINISHED
     assert [type(event).__name__ for event in told if event.at == 12] == ["Paused", "Interrupted"]
     assert told[-1].at >= 20

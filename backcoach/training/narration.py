@@ -7,7 +7,7 @@ when the next cue comes. What is left over waits for the next opportunity.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from .cue import Cue
 from .cues import announce, lower, moments
@@ -44,13 +44,25 @@ MOST_MUSCLES, MOST_CUES, MOST_FAULTS = 3, 5, 3
 """Nobody takes in more of one exercise."""
 
 
+SpokenKey = Callable[[str], str]
+"""The key of a command as one would say it; empty where it has none, or nobody can press it."""
+
+
+def _no_key(_: str) -> str:
+    return ""
+
+
 class Narrator:
     """Puts the events of one session into words."""
 
-    def __init__(self, session: Session, *, keys: bool) -> None:
-        """`keys` says whether somebody is there who can press one."""
+    def __init__(self, session: Session, *, key: SpokenKey = _no_key, asks: Callable[[], str] = str) -> None:
+        """`key` names the key of a command, where somebody is there who can press one; `asks` says what
+        they can tell in a rest.
+        """
         self._session = session
-        self._keys = keys
+        self._key = key
+        self._asks = asks
+        self._asked = False
         self._section: SectionKind | None = None
         self._unsaid: dict[str, deque[str]] = {}
         """What is still to be said of each exercise, the most important first."""
@@ -76,10 +88,10 @@ class Narrator:
             case PhaseStarted(index=index, at=at, spent=spent) if spent > 0:
                 return (f"Taken back. {self._stands(plan.phases[index], at)}",)
             case Paused(left=left):
-                return (f"Paused, {time_of(left)} left.{self._hint('Space goes on.')}",)
+                return (f"Paused, {time_of(left)} left.{self._hint('pause', 'goes on')}",)
             case Interrupted(lost=lost):
-                hint = self._hint("Space goes on, b does this again, q ends the session.")
-                return (f"Time was lost, {time_of(lost)}.{hint}",)
+                ways = (("pause", "goes on"), ("back", "does this again"), ("quit", "ends the session"))
+                return (f"Time was lost, {time_of(lost)}.{''.join(self._hint(*way) for way in ways)}",)
             case Resumed(index=index, at=at):
                 return (f"Going on. {self._stands(plan.phases[index], at)}",)
             case Adjusted(by=by, left=left):
@@ -111,7 +123,7 @@ class Narrator:
         session = self._session
         phases, first = len(session.plan.phases), session.state.index
         steps = f"from step {first + 1} of {phases}" if first else f"{phases} steps"
-        hint = self._hint("Question mark lists the keys.")
+        hint = self._hint("keys", "lists the keys")
         title = sentence(f"{session.plan.name}, {steps}, {time_of(session.left_in_all(at))}.{hint}")
         self._speaking = speaking_time(title)
         return title
@@ -130,7 +142,13 @@ class Narrator:
         said = next((way for way in ways if speaking_time(way) <= room), ways[-1])
         self._section = phase.section
         yield said
-        thoughts = self._thoughts(phase, room - speaking_time(said))
+        room -= speaking_time(said)
+        question = "" if self._asked or phase.kind is not PhaseKind.REST else self._asks()
+        if question and speaking_time(question) <= room:
+            self._asked = True
+            room -= speaking_time(question)
+            yield question
+        thoughts = self._thoughts(phase, room)
         if thoughts:
             yield thoughts
 
@@ -153,7 +171,7 @@ class Narrator:
         if phase.kind is PhaseKind.PREPARE:
             ready = (f"Get ready, {time}: {following}", f"Get ready: {following}", told)
         else:
-            done = self._hint("Press enter when it is done") if phase.open else ""
+            done = self._hint("done", "ends it") if phase.open else ""
             ready = (f"{told}{_load(phase)}.{done}", f"{told}.{done}", told)
         return [*(section + way for way in ready), *ready] if section else [*ready]
 
@@ -184,8 +202,10 @@ class Narrator:
         """The set after this phase."""
         return next((one for one in self._session.plan.phases[phase.index + 1 :] if one.kind.active), None)
 
-    def _hint(self, text: str) -> str:
-        return f" {text}" if self._keys else ""
+    def _hint(self, command: str, does: str) -> str:
+        """What a key of the session does, as a further sentence; nothing where nobody can press it."""
+        key = self._key(f"session.{command}")
+        return f" {sentence(f'{key} {does}')}" if key else ""
 
 
 def summed_up(tally: Tally) -> Iterator[str]:

@@ -54,11 +54,14 @@ TOUR = """\
 
 
 def narrated(
-    plan: Plan, *, keys: bool = False, state: State | None = None
+    plan: Plan, *, keys: bool = False, state: State | None = None, asks: str = ""
 ) -> tuple[Led, Narrator, list[tuple[float, str]]]:
     """A session that isn't started yet, and every line with its moment."""
     session = led(plan, start=False, state=state)
-    narrator = Narrator(session.coach.session, keys=keys)
+    named = {"session.pause": "space", "session.back": "b", "session.quit": "q", "session.done": "enter"}
+    narrator = Narrator(
+        session.coach.session, key=lambda name: named.get(name, "") if keys else "", asks=lambda: asks
+    )
     told: list[tuple[float, str]] = []
 
     def listen(event: Event) -> None:
@@ -136,6 +139,15 @@ def test_once_all_is_said_each_further_set_has_one_thing_to_think_of() -> None:
     assert thoughts == [f"{one} {two} {three}", one, two, three, one]
 
 
+def test_what_can_be_told_of_a_set_is_asked_once_in_a_rest_that_has_the_time() -> None:
+    question = "How was it?"
+    session, _, told = narrated(plan_of(work(sets=4, reps=5, rest=[5, 60, 60])), asks=question)
+    session.press(Command.START)
+    session.wait(600)
+    rests = [phase.at for phase in session.coach.plan.phases if phase.kind is PhaseKind.REST]
+    assert [at for at, line in told if line == question] == [rests[1]]
+
+
 def test_a_start_later_on_says_what_is_left() -> None:
     assert heard(shipped.plan("tour"), first=8)[0][1] == "Tour, from step 9 of 10, 20 seconds."
 
@@ -145,9 +157,7 @@ def test_an_open_set_says_how_it_ends() -> None:
     session, _, told = narrated(plan, keys=True)
     session.press(Command.START)
     session.wait(plan.phases[1].at + 1)
-    assert told[-2][1].endswith("Press enter when it is done.") or told[-1][1].endswith(
-        "Press enter when it is done."
-    )
+    assert any(line.startswith("Work: ") and line.endswith(" Enter ends it.") for _, line in told)
 
 
 def test_keys_are_only_spoken_of_to_somebody_who_can_press_one() -> None:
@@ -157,7 +167,7 @@ def test_keys_are_only_spoken_of_to_somebody_who_can_press_one() -> None:
         session.press(Command.PAUSE)
         assert told[-1][1] == "Paused, 10 seconds left." + (" Space goes on." if keys else "")
         (lost,) = narrator.lines(Interrupted(at=0, index=0, lost=3725.0))
-        told_keys = " Space goes on, b does this again, q ends the session."
+        told_keys = " Space goes on. B does this again. Q ends the session."
         assert lost == "Time was lost, 1 hour 2 minutes." + (told_keys if keys else "")
 
 
