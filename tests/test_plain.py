@@ -325,8 +325,8 @@ def test_where_one_stands_and_which_keys_there_are_can_be_asked(stage: Stage, ca
     ]
     assert keys_line({}) == (
         "Keys: space pauses, enter ends a set or a rest, n is next, b is back, plus is 15 seconds more,"
-        " minus is 15 seconds less, u takes a key back, t tells where you are, m mutes, q ends the session, question mark"
-        " says this again."
+        " minus is 15 seconds less, u takes a key back, t tells where you are, m mutes, q ends the session,"
+        " question mark says this again."
     )
 
 
