@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from .files.folders import Folders, personal
+from .files.problems import Problem, Severity
 from .files.settings import Settings, Sound
 from .sound.player import Player, SilentPlayer, make_player
 from .training.phrases import Heard
@@ -25,6 +27,25 @@ def heard_by(settings: Settings) -> Heard:
     )
 
 
+def own_sound_problems(folders: Folders, settings: Settings) -> list[tuple[Path, Problem]]:
+    """What is wrong with the person's own sounds, by file; such a sound is not played.
+
+    An error is one that a cue was meant to have. A place within a sound nobody knows: it is the first.
+    """
+    # Imported here: most commands ask for no sound.
+    from .sound.sets import own_sounds
+
+    return [
+        (
+            trouble.path,
+            Problem(
+                Severity.ERROR if trouble.meant else Severity.WARNING, 1, 1, trouble.wrong, trouble.right
+            ),
+        )
+        for trouble in own_sounds(folders.sounds, settings.sound_set).troubles
+    ]
+
+
 def player_for(
     settings: Settings,
     *,
@@ -43,7 +64,7 @@ def player_for(
     player = make_player(
         mute=mute or settings.sound is Sound.OFF,
         sound_set=settings.sound_set,
-        own_sounds=(folders.sounds,),
+        own_sounds=folders.sounds,
         volume=settings.volume / 100,
         keep_awake=settings.keep_alive,
         bell=bell,

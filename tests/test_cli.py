@@ -323,6 +323,19 @@ def test_check_without_files_looks_at_one_s_own_and_the_settings(home: Path) -> 
     assert files == {str(settings), str(home / "routines" / "mine.yaml")}
 
 
+def test_check_looks_at_one_s_own_sounds(home: Path) -> None:
+    odd = write(home / "sounds" / "wrok.wav", "?")
+    assert invoke(home, "check").exit_code == 0, "nobody misses it"
+    bad = write(home / "sounds" / "work.wav", "not a sound")
+    result = invoke(home, "check")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        f"{bad}:1:1: error: not a WAV file; the shipped sound is played instead; "
+        "export it as a 16-bit PCM WAV, mono or stereo",
+        f'{odd}:1:1: warning: no cue is called so; did you mean "work.wav"?',
+    ]
+
+
 def test_check_tells_of_a_file_that_is_not_there(home: Path, tmp_path: Path) -> None:
     result = invoke(home, "check", str(tmp_path / "nothing.yaml"))
     assert result.exit_code == 1

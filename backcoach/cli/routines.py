@@ -99,10 +99,11 @@ def edit(ctx: click.Context, routine: str) -> None:
 def check(ctx: click.Context, files: tuple[str, ...]) -> None:
     """Say everything that is wrong with routines.
 
-    FILEs are names or paths; without any, all your own routines and the settings are looked at. It ends
-    with code 1 when there is an error.
+    FILEs are names or paths; without any, all your own routines and sounds and the settings are looked at.
+    It ends with code 1 when there is an error.
     """
     from ..files.settings import SETTINGS_FILE, load_settings
+    from ..hearing import own_sound_problems
 
     library = _library()
     settings, problems = load_settings(library.personal, library.catalogue)
@@ -111,6 +112,8 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
     failed = False
     if not files:
         failed = _tell(str(library.personal.config / SETTINGS_FILE), problems)
+        for path, problem in own_sound_problems(library.personal, settings):
+            failed = _tell(str(path), (problem,)) or failed
     for found in chosen:
         read = library.read(found)
         failed = _tell(str(found.path), read.problems, read.source) or failed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,10 +46,22 @@ class Folders:
         """WAVs of the person's own, by cue name."""
         return self.config / "sounds"
 
+    def sound_sets(self) -> tuple[str, ...]:
+        """The sets of sounds that there are, by name: shipped ones first, then the person's own."""
+        names: dict[str, None] = {}
+        for folder in (shipped("sounds"), self.sounds):
+            with suppress(OSError):  # not there, or not to be looked into
+                names.update(dict.fromkeys(sorted(path.name for path in folder.iterdir() if _is_set(path))))
+        return tuple(names)
+
     @property
     def speech(self) -> Path:
         """What was said in earlier sessions, rendered; it may be deleted at any time."""
         return self.cache / "speech"
+
+
+def _is_set(path: Path) -> bool:
+    return path.is_dir() and not path.name.startswith((".", "_"))
 
 
 def personal(environment: Mapping[str, str] = os.environ) -> Folders:

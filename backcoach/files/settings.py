@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -100,8 +100,13 @@ class Settings:
         return owned_with(self.equipment)
 
 
-def read_settings(text: str, problems: Problems, catalogue: Mapping[str, Exercise]) -> Settings:
-    """Read settings. What can't be used is left at its default, and all problems are in `problems`."""
+def read_settings(
+    text: str, problems: Problems, catalogue: Mapping[str, Exercise], sound_sets: Collection[str] = ()
+) -> Settings:
+    """Read settings. What can't be used is left at its default, and all problems are in `problems`.
+
+    `sound_sets` are the sets of sounds that there are; without any the name of one is not looked at.
+    """
     values: Values | None = None
     with suppress(TooManyProblems):
         if _says_something(text):
@@ -109,6 +114,7 @@ def read_settings(text: str, problems: Problems, catalogue: Mapping[str, Exercis
             values = SETTINGS.read(node, problems) if node is not None else None
         if values is not None:
             _check_names(values, catalogue, problems)
+            _check_sound_set(values, sound_sets, problems)
     if values is None:
         return Settings()
     found: dict[str, Any] = {key.replace("-", "_"): value for key, value in values.by_key.items()}
@@ -133,7 +139,7 @@ def load_settings(
         from .catalogue import Catalogue
 
         catalogue = Catalogue(SHIPPED_EXERCISES)
-    return read_settings(text, problems, catalogue), problems.in_order()
+    return read_settings(text, problems, catalogue, folders.sound_sets()), problems.in_order()
 
 
 def _says_something(text: str) -> bool:
@@ -142,6 +148,14 @@ def _says_something(text: str) -> bool:
         line.strip(" \t\ufeff") and not line.lstrip(" \t\ufeff").startswith("#")
         for line in lines_of(text)  # a lone carriage return ends a line, too
     )
+
+
+def _check_sound_set(values: Values, known: Collection[str], problems: Problems) -> None:
+    """Warn of a set of sounds that isn't there: the first shipped one is played then."""
+    name = values.get("sound-set", "")
+    if name and known and name not in known:
+        hint = did_you_mean(name, known) or f"write {listed(known)}, or make a folder of that name for it"
+        problems.warn(values.mark_of("sound-set"), f"there is no set of sounds {shown(name)}", hint)
 
 
 def _check_names(values: Values, catalogue: Mapping[str, Exercise], problems: Problems) -> None:

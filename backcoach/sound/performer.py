@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from backcoach.clock import host_seconds
@@ -74,6 +75,8 @@ class Sounding:
     """A take that is being played."""
 
     take: Take
+    heard: Take
+    """What of it was still in time, and when."""
     until: float
     """Its last sample, in host seconds."""
 
@@ -119,7 +122,7 @@ class Performer:
             self._tell()
 
     def set_volume(self, volume: float) -> None:
-        """Amplitude from 0 to 1 for everything that has not begun."""
+        """Amplitude from 0 to 1 from now on, also for what sounds."""
         with self._change:
             self._volume = volume
             self._tell()
@@ -165,7 +168,8 @@ class Performer:
             volume = self._volume
         for take in stale:
             self._report({"is": "stale", "at": take.at, "late": round(now - take.at, 4)})
-        if volume != self._tones.volume:
+        new_volume = volume != self._tones.volume
+        if new_volume:
             self._tones.volume = volume
             self._mixed.clear()
         backend = self._stage.backend
@@ -176,6 +180,8 @@ class Performer:
             self._silent_since = min(now, self._silent_since)
             self._stage.call(backend.stop)
         self._sounding = [one for one in self._sounding if one.until > now]
+        if new_volume and self._sounding:
+            self._sound_anew(backend)
         if self._sounding:
             self._stage.call(backend.check)
         waits = [CHECK] if self._sounding else []
@@ -249,11 +255,25 @@ class Performer:
         pcm = whole if heard is take else self._mix(heard)
         begun = max(heard.at, earliest)
         silence = min(lead_in.seconds, begun - backend.lead - started)
-        self._sounding.append(Sounding(take, begun + len(pcm) / 2 / RATE))
+        self._sounding.append(Sounding(take, heard, begun + len(pcm) / 2 / RATE))
         self._stage.call(lambda: backend.play(lead_in.pcm(silence) + pcm, heard.at - silence))
         self._prepared = not backend.spawns  # what stood ready is used up
         self._silent_since = begun + len(pcm) / 2 / RATE
         self._report({"is": "played", "at": take.at, "begun": begun, "took": host_seconds() - started})
+
+    def _sound_anew(self, backend: Backend) -> None:
+        """Go on with what sounds, in its place, at the new volume; at none it goes on unheard."""
+        self._stage.call(backend.stop)
+        for one in self._sounding if self._tones.volume > 0 else ():
+            pcm = self._mix(one.heard)
+            now = host_seconds()
+            silence = max(backend.tail, one.heard.at - now - backend.lead)
+            begin = now + backend.lead + silence
+            rest = pcm[2 * round((begin - one.heard.at) * RATE) :]
+            if backend.lead_in:
+                rest, begin = bytes(2 * round(silence * RATE)) + rest, begin - silence
+            self._stage.call(partial(backend.play, rest, begin))
+            self._prepared = not backend.spawns
 
     def _look_for_device(self, now: float) -> float:
         """Look whether a device has come (back); answers when to look again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ class Player(Protocol):
 
     @property
     def volume(self) -> float:
-        """Amplitude from 0 (silent) to 1 (as recorded)."""
+        """Amplitude from 0 (silent) to 1 (as recorded); a change is heard at once, also in what sounds."""
         ...
 
     @volume.setter
@@ -119,8 +120,8 @@ class SilentPlayer:
 def make_player(
     *,
     mute: bool = False,
-    sound_set: str = "bright",
-    own_sounds: Sequence[Path] = (),
+    sound_set: str = SOUND_SETS[0],
+    own_sounds: Path | None = None,
     volume: float = 1.0,
     keep_awake: bool = False,
     bell: Callable[[], object] | None = None,
@@ -128,7 +129,7 @@ def make_player(
 ) -> Player:
     """Choose a player. Returns at once; what it found shows in `status` soon after.
 
-    `own_sounds` are folders whose `<cue>.wav` files go before the shipped ones. `keep_awake` keeps a
+    `own_sounds` is a folder whose `<cue>.wav` files go before the shipped ones. `keep_awake` keeps a
     sleepy sink (Bluetooth) from eating the first beep. `bell` rings the terminal's bell; it is called
     from a thread of the player's own, so it must hand over to whoever owns the terminal. `backend`
     (else the environment's BACKCOACH_SOUND) allows this one only: `simpleaudio`, `miniaudio`,
@@ -146,13 +147,26 @@ def make_player(
     from backcoach.sound.backends.choice import EVERY, names
     from backcoach.sound.child import ChildPlayer
     from backcoach.sound.keeper import SoundSettings
-    from backcoach.sound.tones import shipped_sounds
+    from backcoach.sound.sets import folders_for
 
     if forced and forced not in EVERY:
         return SilentPlayer(f"No sound: {FORCE_VARIABLE} knows no {forced!r}; there are {', '.join(EVERY)}")
-    folders = (*own_sounds, shipped_sounds() / sound_set)
+    folders = folders_for(own_sounds, sound_set)
     settings = SoundSettings(folders, (forced,) if forced else names(), keep_awake)
     return ChildPlayer(settings, fallback, volume=volume)
+
+
+VOLUME_STEP = 0.1
+
+
+def louder(volume: float) -> float:
+    """A step more, on a whole tenth; at most 1."""
+    return clamp_volume(round(math.floor(volume / VOLUME_STEP + 1.001) * VOLUME_STEP, 2))
+
+
+def quieter(volume: float) -> float:
+    """A step less, on a whole tenth; at least 0, which is silent."""
+    return clamp_volume(round(math.ceil(volume / VOLUME_STEP - 1.001) * VOLUME_STEP, 2))
 
 
 def clamp_volume(value: float) -> float:

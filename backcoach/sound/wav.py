@@ -19,7 +19,8 @@ LENGTH_LIMIT = 10.0
 """Longest sound, in seconds."""
 
 PCM, EXTENSIBLE = 1, 0xFFFE
-HINT = "Export it as a 16-bit PCM WAV, mono or stereo, or delete it to hear the shipped sound."
+EXPORT = "export it as a 16-bit PCM WAV, mono or stereo"
+HINT = f"E{EXPORT[1:]}, or delete it to hear the shipped sound."
 
 
 class SoundProblem(Exception):
@@ -28,6 +29,7 @@ class SoundProblem(Exception):
     def __init__(self, path: Path, why: str, hint: str = HINT) -> None:
         super().__init__(f"{path}: {why}. {hint}")
         self.path = path
+        self.why = why
 
 
 def read_wav(path: Path) -> array[int]:

@@ -11,7 +11,14 @@ import pytest
 from backcoach.files import settings as module
 from backcoach.files.folders import Folders
 from backcoach.files.problems import Problems, Severity
-from backcoach.files.settings import SETTINGS, Settings, Sound, load_settings, read_settings
+from backcoach.files.settings import (
+    SETTINGS,
+    SETTINGS_FILE,
+    Settings,
+    Sound,
+    load_settings,
+    read_settings,
+)
 from backcoach.training.quantities import DistanceUnit, Weight, WeightUnit
 from backcoach.training.routine import Level, Pace
 
@@ -235,3 +242,19 @@ def test_hostile_settings_are_given_up_on() -> None:
     settings, lines = _read("".join(f"key-{number}: 1\n" for number in range(3000)))
     assert settings == Settings()
     assert len(lines) == 101
+
+
+def test_a_set_of_sounds_that_is_not_there_is_told(tmp_path: Path) -> None:
+    folders = Folders(tmp_path, tmp_path, tmp_path)
+    (tmp_path / SETTINGS_FILE).write_text("sound-set: drums\n")
+    settings, (problem,) = load_settings(folders, CATALOGUE)
+    assert settings.sound_set == "drums", "perhaps it comes yet"
+    assert problem.one_line("f") == (
+        'f:1:12: warning: there is no set of sounds "drums"; '
+        "write bright or gentle, or make a folder of that name for it"
+    )
+    (tmp_path / SETTINGS_FILE).write_text("sound-set: gentel\n")
+    assert load_settings(folders, CATALOGUE)[1][0].right == 'did you mean "gentle"?'
+    (tmp_path / "sounds" / "drums").mkdir(parents=True)
+    (tmp_path / SETTINGS_FILE).write_text("sound-set: drums\n")
+    assert load_settings(folders, CATALOGUE)[1] == ()

@@ -14,6 +14,7 @@ class Scripted:
     """Keeps what it was asked; fails when told to."""
 
     slack = 0.0
+    tail = 0.0
 
     def __init__(
         self,

@@ -198,6 +198,70 @@ def test_a_new_volume_is_heard_in_what_was_already_mixed(hall: Open) -> None:
     assert not any(backend.played[0][2])
 
 
+def level(pcm: bytes) -> int:
+    return max(map(abs, samples_of(pcm)), default=0)
+
+
+def test_a_new_volume_is_heard_at_once_in_what_sounds(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    take = one.play(0.3, "count", "count", "work")
+    assert wait_until(lambda: backend.played)
+    one.performer.set_volume(0.25)
+    assert wait_until(lambda: len(backend.played) == 2)
+    (_, _, whole), (_, at, rest) = backend.played
+    assert [name for name, _ in backend.calls if name in ("play", "stop")] == ["play", "stop", "play"]
+    assert level(rest) == pytest.approx(level(whole[-len(rest) :]) / 4, abs=2)
+    go = at + onsets(samples_of(rest), threshold=150)[-1] / RATE
+    assert go == pytest.approx(take.at + 2.0, abs=0.01), "it goes on in its place"
+
+
+def test_what_is_muted_is_silent_at_once_and_comes_back_in_its_place(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    take = one.play(0.2, "count", "count", "work")
+    assert wait_until(lambda: backend.played)
+    one.performer.set_volume(0.0)
+    assert wait_until(lambda: backend.count("stop") == 1)
+    one.performer.set_volume(1.0)
+    assert wait_until(lambda: len(backend.played) == 2)
+    _, at, rest = backend.played[1]
+    assert at + onsets(samples_of(rest))[-1] / RATE == pytest.approx(take.at + 2.0, abs=0.01)
+
+
+def test_after_a_stop_that_is_heard_for_a_while_it_goes_on_behind_that(hall: Open) -> None:
+    backend = Scripted(lead_in=0.25)
+    backend.tail = 0.2
+    one = hall(backend)
+    one.play(0.0, "count", "count", "work")
+    assert wait_until(lambda: backend.played)
+    one.performer.set_volume(0.5)
+    assert wait_until(lambda: len(backend.played) == 2)
+    assert not any(backend.played[1][2][: 2 * round(0.2 * RATE)])
+
+
+def test_what_was_led_in_and_is_yet_to_sound_keeps_its_moment_at_a_new_volume(hall: Open) -> None:
+    backend = Scripted(lead_in=0.25)
+    one = hall(backend)
+    take = one.play(0.6, "work")
+    assert wait_until(lambda: backend.played)
+    one.performer.set_volume(0.5)
+    assert wait_until(lambda: len(backend.played) == 2)
+    _, at, pcm = backend.played[1]
+    begin = at + onsets(samples_of(pcm), threshold=300)[0] / RATE
+    lead_in = onsets(Tones([SOUNDS / "bright"]).samples("work"))[0] / RATE
+    assert begin == pytest.approx(take.at + lead_in, abs=0.01)
+
+
+def test_nothing_is_stopped_for_a_new_volume_where_nothing_sounds(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    one.play(30.0)
+    assert wait_until(lambda: one.said("ready"))
+    one.performer.set_volume(0.5)
+    assert not wait_until(lambda: backend.count("stop"), 0.2)
+
+
 def test_a_primer_goes_before_the_first_take_but_not_the_next(hall: Open) -> None:
     backend = Scripted()
     one = hall(backend, keep_awake=True)

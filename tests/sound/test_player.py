@@ -15,7 +15,7 @@ from backcoach.clock import host_seconds
 from backcoach.sound.bell import BellPlayer
 from backcoach.sound.child import ChildPlayer
 from backcoach.sound.parts import cues_of, takes_of
-from backcoach.sound.player import FORCE_VARIABLE, Player, SilentPlayer, make_player
+from backcoach.sound.player import FORCE_VARIABLE, Player, SilentPlayer, louder, make_player, quieter
 from backcoach.training.cue import Cue, Passage
 from tests.sound.builders import THREE_TWO_ONE_GO, passage, wait_until
 
@@ -93,6 +93,20 @@ def test_a_volume_stays_between_silent_and_full(asked: float, kept: float) -> No
     for player in (SilentPlayer(), BellPlayer(lambda: None)):
         player.volume = asked
         assert player.volume == kept
+
+
+def test_louder_and_quieter_go_by_tenths_from_wherever_they_are() -> None:
+    volume, steps = 0.0, []
+    while volume < 1:
+        volume = louder(volume)
+        steps.append(volume)
+    assert steps == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
+    down = [1.0]
+    while down[-1] > 0:
+        down.append(quieter(down[-1]))
+    assert down == [*reversed(steps), 0.0]
+    assert (louder(0.85), quieter(0.85)) == (0.9, 0.8)
+    assert (louder(1.0), quieter(0.0)) == (1.0, 0.0)
 
 
 def test_a_bell_rings_each_cue_once_and_not_what_is_past() -> None:

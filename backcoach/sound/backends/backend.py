@@ -27,6 +27,8 @@ class Backend(Protocol):
     """Seconds by which it may be called earlier still, because it keeps to `at` by itself."""
     lead_in: float
     """Seconds of silence that go before what it plays, as far as there is time: LEAD_IN or none."""
+    tail: float
+    """Seconds for which it is still heard after `stop`."""
     spawns: bool
     """Whether it starts a process for each passage, and for each look whether there is a device."""
     streams: bool

@@ -47,6 +47,7 @@ class CommandPlayer:
 
     slack = 0.0
     lead_in = LEAD_IN
+    tail = 0.0
     spawns = True
     streams = False
 

@@ -40,6 +40,7 @@ class MiniAudio:
     lead = 0.1  # until the driver is known
     slack = 0.1
     lead_in = 0.0
+    tail = 0.0
     spawns = False
     streams = True
 

@@ -10,6 +10,7 @@ class Null:
     lead = 0.0
     slack = 0.0
     lead_in = 0.0
+    tail = 0.0
     spawns = False
     streams = False
 

@@ -21,6 +21,7 @@ class SimpleAudio:
     lead = 0.0
     slack = 0.0
     lead_in = LEAD_IN
+    tail = 0.2
     spawns = False
     streams = False
 

@@ -17,6 +17,7 @@ class WinSound:
     lead = 0.03  # not measured: a guess from its use of the old wave interface
     slack = 0.0
     lead_in = LEAD_IN
+    tail = 0.0
     spawns = False
     streams = False
 
