@@ -15,8 +15,8 @@ Bound = Mapping[str, Action]
 """What each key does, by what a terminal sends for it."""
 
 COMMANDS = {
+    "session.go": Command.DONE,
     "session.pause": Command.PAUSE,
-    "session.done": Command.DONE,
     "session.next": Command.NEXT,
     "session.back": Command.BACK,
     "session.longer": Command.LONGER,
@@ -29,11 +29,11 @@ COMMANDS = {
 WHERE = "session.where"
 """The one command that a screen has no need of: it tells where one stands."""
 
-SPARE = {"session.pause": "p", "session.done": "d", "session.undo": "u", WHERE: "t"}
+SPARE = {WHERE: "t"}
 """Further keys in text, where the settings don't give them to another command."""
 
 ARROWS = ("up", "down", "left", "right")
-"""Where a command has another key, that one is easier to say and to find."""
+"""Where a command has a letter, too, that is easier to say and to find."""
 
 OVER = (Mode.FINISHED, Mode.STOPPED)
 
@@ -62,7 +62,9 @@ def bound(given: Keymap, actions: Mapping[str, Action]) -> dict[str, Action]:
 def spoken_keys(given: Keymap, name: str) -> str:
     """The first key of a command as one would say it: "space", "plus", "n"; empty where it has none."""
     keys = keys_in_force(given).get(name, ())
-    first = next((key for key in keys if key not in ARROWS), next(iter(keys), ""))
+    first = next(iter(keys), "")
+    if first in ARROWS:
+        first = next((key for key in keys if len(key) == 1), f"{first}_arrow")
     return first.replace("_", " ") if len(first) > 1 else written(first)
 
 
@@ -72,7 +74,7 @@ def session_actions(coach: Coach) -> dict[str, Action]:
     def action(command: Command) -> Action:
         def press() -> None:
             paused = coach.session.state.mode is Mode.PAUSED
-            # As on the screen: what ends a set ends a pause first.
+            # In a pause the one thing that makes sense is to go on.
             resumes = paused and command in (Command.PAUSE, Command.DONE)
             coach.command(Command.RESUME if resumes else command)
 

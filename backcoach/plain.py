@@ -23,8 +23,9 @@ from .planner import Planner
 from .records import event_record
 from .set_keys import SetKeys
 from .signals import ended_by_signals
-from .sound.player import STARTING, Player, PlayerStatus
+from .sound.player import STARTING, PlayerStatus
 from .sound.speaking import SpeakingPlayer
+from .sound_keys import SoundKeys
 from .taking_up import taken_up
 from .training.event import Event, Paused, Resumed, SessionStarted
 from .training.narration import Narrator
@@ -40,14 +41,16 @@ Listener = Callable[[Event], None]
 MakeAwake = Callable[[StatusCallback], Awake]
 
 KEYS_LINE = (
+    ("session.go", "ends a set or a rest"),
     ("session.pause", "pauses"),
-    ("session.done", "ends a set or a rest"),
     ("session.next", "is next"),
     ("session.back", "is back"),
     ("session.longer", "is 15 seconds more"),
     ("session.shorter", "is 15 seconds less"),
     ("session.undo", "takes a key back"),
     (WHERE, "tells where you are"),
+    ("session.louder", "is louder"),
+    ("session.quieter", "is quieter"),
     ("session.mute", "mutes"),
     ("session.quit", "ends the session"),
     ("session.keys", "says this again"),
@@ -139,8 +142,8 @@ def _in_words(leading: Leading, keys: Keys, given: Keymap) -> Mode:
     undo = actions["session.undo"]
     asides: dict[str, Action] = {
         **of_set.actions(),
+        **SoundKeys(player, _print).actions(),
         "session.undo": lambda: of_set.undo() or undo(),
-        "session.mute": muting(player, _print),
         "session.keys": lambda: _print(keys_line(given)),
         WHERE: lambda: _print(narrator.where(coach.clock.now())),
     }
@@ -190,21 +193,6 @@ def keep_awake(awake: Awake) -> Listener:
                 pass
 
     return listener
-
-
-def muting(player: Player, say: Say) -> Callable[[], None]:
-    """Make a key that turns the sound off, and on again."""
-    loudness = player.volume
-
-    def press() -> None:
-        nonlocal loudness
-        if player.volume > 0:
-            loudness, player.volume = player.volume, 0.0
-        else:
-            player.volume = loudness or 1.0
-        say("Sound on." if player.volume else "Muted.")
-
-    return press
 
 
 def _give_notice(folders: Folders, keys: Keys, speed: float) -> None:

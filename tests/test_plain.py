@@ -324,23 +324,22 @@ def test_where_one_stands_and_which_keys_there_are_can_be_asked(stage: Stage, ca
         keys_line({}),
     ]
     assert keys_line({}) == (
-        "Keys: space pauses, enter ends a set or a rest, n is next, b is back, plus is 15 seconds more,"
-        " minus is 15 seconds less, u takes a key back, t tells where you are, m mutes, q ends the session,"
-        " question mark says this again."
+        "Keys: space ends a set or a rest, p pauses, n is next, left arrow is back, plus is 15 seconds more,"
+        " minus is 15 seconds less, u takes a key back, t tells where you are, 0 is louder, 9 is quieter,"
+        " m mutes, q ends the session, question mark says this again."
     )
 
 
-def test_sound_can_be_muted_and_let_on_again(stage: Stage, capsys: Output) -> None:
+def test_sound_can_be_turned_and_muted(stage: Stage, capsys: Output) -> None:
     stage.player.volume = 0.8
-    stage.keys.script = [(2.0, "m"), (3.0, "q")]
+    stage.keys.script = [(1.0, "m"), (2.0, "m"), (3.0, "0"), (4.0, "0"), (5.0, "0"), (6.0, "9"), (7.0, "q")]
     stage.run(plan_by_hand(10, 10))
-    assert stage.player.volume == 0
-    stage.again((2.0, "m"), (3.0, "m"), (4.0, "q"))
-    stage.player.volume = 0.8
-    stage.run(plan_by_hand(10, 10))
-    assert stage.player.volume == 0.8
+    assert stage.player.volume == 0.9
     told = capsys.readouterr().out.splitlines()
-    assert [line for line in told if line in ("Muted.", "Sound on.")] == ["Muted.", "Muted.", "Sound on."]
+    assert [line for line in told if line.startswith(("Muted", "Sound", "Volume"))] == [
+        *("Muted.", "Sound on.", "Volume 90 per cent.", "Volume 100 per cent.", "Volume 100 per cent."),
+        "Volume 90 per cent.",
+    ]
 
 
 def test_the_machine_is_kept_awake_but_in_a_pause(stage: Stage) -> None:

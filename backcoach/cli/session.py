@@ -70,9 +70,9 @@ def run(
 ) -> None:
     """Lead through ROUTINE, a name or a file.
 
-    In a session space pauses, enter ends a set or a rest, and ? shows all keys. Where nobody can press a
-    key, sets without a time end at their estimate. It ends with code 0 when it was led to its end, and 130
-    when it was stopped.
+    In a session space ends a set or a rest, p pauses, and ? shows all keys. Where nobody can press a key,
+    sets without a time end at their estimate. It ends with code 0 when it was led to its end, and 130 when
+    it was stopped.
     """
     if resume and fresh:
         raise click.UsageError("--resume and --fresh can't both be meant")

@@ -88,9 +88,9 @@ class Narrator:
             case PhaseStarted(index=index, at=at, spent=spent) if spent > 0:
                 return (f"Taken back. {self._stands(plan.phases[index], at)}",)
             case Paused(left=left):
-                return (f"Paused, {time_of(left)} left.{self._hint('pause', 'goes on')}",)
+                return (f"Paused, {time_of(left)} left.{self._hint('go', 'goes on')}",)
             case Interrupted(lost=lost):
-                ways = (("pause", "goes on"), ("back", "does this again"), ("quit", "ends the session"))
+                ways = (("go", "goes on"), ("back", "does this again"), ("quit", "ends the session"))
                 return (f"Time was lost, {time_of(lost)}.{''.join(self._hint(*way) for way in ways)}",)
             case Resumed(index=index, at=at):
                 return (f"Going on. {self._stands(plan.phases[index], at)}",)
@@ -171,7 +171,7 @@ class Narrator:
         if phase.kind is PhaseKind.PREPARE:
             ready = (f"Get ready, {time}: {following}", f"Get ready: {following}", told)
         else:
-            done = self._hint("done", "ends it") if phase.open else ""
+            done = self._hint("go", "ends it") if phase.open else ""
             ready = (f"{told}{_load(phase)}.{done}", f"{told}.{done}", told)
         return [*(section + way for way in ready), *ready] if section else [*ready]
 

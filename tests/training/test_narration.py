@@ -58,7 +58,7 @@ def narrated(
 ) -> tuple[Led, Narrator, list[tuple[float, str]]]:
     """A session that isn't started yet, and every line with its moment."""
     session = led(plan, start=False, state=state)
-    named = {"session.pause": "space", "session.back": "b", "session.quit": "q", "session.done": "enter"}
+    named = {"session.go": "space", "session.back": "b", "session.quit": "q"}
     narrator = Narrator(
         session.coach.session, key=lambda name: named.get(name, "") if keys else "", asks=lambda: asks
     )
@@ -157,7 +157,7 @@ def test_an_open_set_says_how_it_ends() -> None:
     session, _, told = narrated(plan, keys=True)
     session.press(Command.START)
     session.wait(plan.phases[1].at + 1)
-    assert any(line.startswith("Work: ") and line.endswith(" Enter ends it.") for _, line in told)
+    assert any(line.startswith("Work: ") and line.endswith(" Space ends it.") for _, line in told)
 
 
 def test_keys_are_only_spoken_of_to_somebody_who_can_press_one() -> None:
