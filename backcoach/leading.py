@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from .clock import Clock, SessionClock
 from .coach import FASTEST_HEARD, Coach
@@ -86,6 +87,9 @@ def open_leading(
     if other:
         on_news(other)
     writer = keep_journal(folders, on_news, lead)
+    if settings.one_rep_maxes:
+        typed, at = settings.one_rep_maxes, datetime.now().astimezone()
+        writer.submit(lambda journal: journal.keep_typed(typed, at), "your one-rep maxima")
     # The journal hears an event before the screen does: a set is kept before the next phase is shown.
     recorder = Recorder(writer, coach.session, clock.now, speed=speed, resumed=resumed)
     coach.listen(recorder)

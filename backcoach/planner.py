@@ -117,11 +117,13 @@ class Outlook:
         past = self._ask(lambda journal: self._read(journal, names, today))
         if past is None:
             past = Past(today, kit=kit_of(settings), unit=settings.weight_unit)
-        typed = {
-            exercise: Maximum(weight, today, Knowledge.TYPED)
-            for exercise, weight in settings.one_rep_maxes.items()
-        }
-        return replace(past, maxima={**typed, **past.maxima})
+        maxima = dict(past.maxima)
+        for exercise, weight in settings.one_rep_maxes.items():
+            known = maxima.get(exercise)
+            # The log knows since when it stands in the settings; what stands there anew is today's word.
+            if known is None or (known.known is Knowledge.TYPED and known.weight != weight):
+                maxima[exercise] = Maximum(weight, today, Knowledge.TYPED)
+        return replace(past, maxima=maxima)
 
     def _read(self, journal: Journal, names: set[str], today: date) -> Past:
         """What the log says of these exercises, each of which is asked for once."""

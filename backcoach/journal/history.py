@@ -209,6 +209,9 @@ def _past_set(one: LoggedSet) -> PastSet:
         felt=one.felt,
         planned_reps=one.planned.reps,
         planned_seconds=one.planned.seconds if timed else None,
+        planned_distance=one.planned.distance,
+        number=one.number,
+        count=one.count,
     )
 
 

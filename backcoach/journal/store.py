@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ..training.attempts import ASIDE
-from ..training.one_rep_max import Maximum
+from ..training.one_rep_max import Knowledge, Maximum
+from ..training.quantities import Weight
 from . import frozen
 from .migrations import TooNew, bring_up
 from .private import create_private
@@ -276,6 +277,18 @@ class Journal:
         }
         with self.transaction():
             self.insert("one_rep_max", row, "OR REPLACE")
+
+    def keep_typed(self, maxima: Mapping[str, Weight], at: datetime) -> None:
+        """Keep since when one-rep maxima stand in the settings: those that differ from the last ones (R6)."""
+        with self.transaction():
+            for exercise, weight in maxima.items():
+                last = self.rows(
+                    "SELECT weight, weight_unit FROM one_rep_max WHERE exercise = ? AND known = ?"
+                    " ORDER BY at DESC LIMIT 1",
+                    (exercise, Knowledge.TYPED),
+                )
+                if last != [{"weight": weight.amount, "weight_unit": weight.unit}]:
+                    self.set_maximum(exercise, Maximum(weight, at.date(), Knowledge.TYPED), at)
 
     def decline(self, exercise: str, at: datetime) -> None:
         """Keep that the person wants an exercise to stay as it is, until it was done once more."""

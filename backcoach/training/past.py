@@ -36,6 +36,11 @@ class PastSet:
     felt: Felt | None = None
     planned_reps: int | None = None
     planned_seconds: float | None = None
+    planned_distance: Distance | None = None
+    number: int | None = None
+    """Which set of its session it was, from 1; None where the log doesn't say."""
+    count: int | None = None
+    """How many sets there were to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from .bout import Aim
 from .dose import SetDose, describe, nth, set_dose, sets_of
 from .exercise import Exercise, Sides
 from .past import Past
 from .person import Person
 from .phase import Phase, PhaseKind, SectionKind, Side
-from .progression import Aim, Move, Target, next_target
+from .progression import Move, Target, next_target
 from .quantities import Load, Percent, Tempo, Weight, plain, seconds_text
 from .rest import Rest, band_of, load_class, rest_after
 from .routine import Level, Node, Pace, Repeat, Routine, Step
@@ -288,8 +289,11 @@ class _Planner:
     ) -> tuple[float, str]:
         """Seconds of one side of a set, and why."""
         why = describe(dose)
-        if target is not None and target.move not in (Move.START, Move.STAY):
-            why = f"{why}; {target.why}"
+        if target is not None and target.move is not Move.START:
+            # That the same dose stays the same needs no words; that a range isn't climbed does.
+            given = dose.reps or dose.seconds
+            if target.move is not Move.STAY or not (given is None or given.fixed):
+                why = f"{why}; {target.why}"
         reps = _reps(dose, target)
         if reps is not None:
             tempo: Tempo = step.tempo or exercise.tempo

@@ -6,14 +6,14 @@ and back to the low end. Nothing ever leaves the file's own ranges, and no step 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
-from .loading import HAIR, Loadable, Steps, heavier, lighter
+from .bout import Aim, Bout, alike, bouts_of
+from .loading import HAIR, heavier, lighter
 from .one_rep_max import Knowledge, percent_of, weight_for
-from .past import Felt, Past, PastSet
-from .quantities import Distance, Range, Weight, plain, seconds_text
+from .past import Felt, Past
+from .quantities import Weight, plain, seconds_text
 
 HOLD_STEP = 5.0
 """Seconds by which a hold grows (R7, R8)."""
@@ -49,25 +49,6 @@ class Move(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
-    """What a step asks for, before the log is heard. One of `reps`, `seconds`, `distance` is given."""
-
-    exercise: str
-    reps: Range | None = None
-    seconds: Range | None = None
-    distance: Distance | None = None
-    weight: Weight | None = None
-    """A weight that the file writes out; it stays."""
-    percent: float | None = None
-    """A load that the file gives in per cent of the one-rep maximum (R6)."""
-    rest: float | None = None
-    """The usual rest after the set, in seconds."""
-    rest_least: float | None = None
-    """How short that rest may get: the low end of its band. None where the file writes the rest out."""
-    loadable: Loadable = field(default_factory=Steps)
-
-
-@dataclass(frozen=True, slots=True)
 class Target:
     """What to do the next time."""
 
@@ -82,29 +63,6 @@ class Target:
     """Seconds; None: the usual rest."""
     rung: str | None = None
     """The exercise that is due next on the ladder (R9), where this one is mastered."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Bout:
-    """The sets of one session that count towards an aim."""
-
-    sets: tuple[PastSet, ...]
-    goal: float
-    """What was planned, in reps or seconds, within the aim's range."""
-    met: bool
-    """Whether every set came up to its plan."""
-    mastered: bool
-    """Whether every set came up to the top of the range."""
-
-    @property
-    def weight(self) -> Weight | None:
-        """The weight of the last set: the one whose feeling R5 asks for."""
-        return self.sets[-1].weight
-
-    @property
-    def felt(self) -> Felt | None:
-        """How the last set felt; where nobody said so, how the last one felt that somebody spoke of."""
-        return next((one.felt for one in reversed(self.sets) if one.felt), None)
 
 
 def next_target(aim: Aim, past: Past) -> Target:
@@ -122,9 +80,9 @@ class _Choice:
     def __init__(self, aim: Aim, past: Past) -> None:
         self._aim = aim
         self._past = past
-        self._range = aim.reps or aim.seconds or Range(1, 1)
-        self._holds = aim.reps is None and aim.seconds is not None
-        self._bouts = self._counting_bouts()
+        self._range = aim.range
+        self._holds = aim.holds
+        self._bouts = bouts_of(aim, past)
 
     def target(self) -> Target:
         """Go through the reasons in the order of their weight: safety first, then growth."""
@@ -133,12 +91,15 @@ class _Choice:
         last = self._bouts[-1]
         if self._aim.exercise in self._past.declined:
             return self._stay(last, "as last time, as you chose")
-        days = (self._past.today - last.sets[-1].day).days
+        # Other reps of it keep one in practice just as well.
+        days = (self._past.today - self._past.of(self._aim.exercise)[-1].day).days
         for least, share, off in BREAKS:
             if days >= least:
                 return self._ease_in(last, days, share, off)
         if not last.met:
             return self._after_failure(last)
+        if not last.whole:
+            return self._stay(last, f"only {last.done} of {last.planned} sets done: the same again")
         if (anew := self._new_maximum(last)) is not None:
             return anew
         if last.felt is Felt.HARD:
@@ -151,37 +112,7 @@ class _Choice:
             return self._stay(last, f"{self._done(last)}: the same again")
         return self._more(last)
 
-    # What is known.
-
-    def _counting_bouts(self) -> list[_Bout]:
-        sets = [one for one in self._past.of(self._aim.exercise) if self._counts(one)]
-        return [self._bout(tuple(group)) for _, group in groupby(sets, key=lambda one: one.session)]
-
-    def _counts(self, one: PastSet) -> bool:
-        if self._aim.distance is not None:
-            return one.distance is not None and abs(one.distance.metres - self._aim.distance.metres) < 1
-        planned, done = _measure(one, self._holds)
-        measure = planned if planned is not None else done
-        if measure is None or done is None or (self._holds and one.reps is not None):
-            return False
-        # Who holds longer than the range asks for can surely hold that; more reps mean another weight.
-        return self._range.low <= measure and (self._holds or measure <= self._range.high)
-
-    def _bout(self, sets: tuple[PastSet, ...]) -> _Bout:
-        if self._aim.distance is not None:
-            return _Bout(sets, 1, met=True, mastered=True)
-        pairs = [_measure(one, self._holds) for one in sets]
-        least = min(done for _, done in pairs if done is not None)
-        planned = [plan for plan, _ in pairs if plan is not None]
-        goal = planned[-1] if planned else least
-        return _Bout(
-            sets,
-            min(max(goal, self._range.low), self._range.high),
-            met=all(plan is None or (done or 0) >= plan for plan, done in pairs),
-            mastered=least >= self._range.high,
-        )
-
-    def _weight(self, last: _Bout) -> Weight | None:
+    def _weight(self, last: Bout) -> Weight | None:
         return self._aim.weight or last.weight
 
     # What follows.
@@ -194,8 +125,10 @@ class _Choice:
         if aim.weight is not None or aim.distance is not None:
             return self._make(Move.START, low, aim.weight, why)
         maximum = self._past.maximum(aim.exercise)
-        if maximum is None or aim.reps is None:
+        if aim.reps is None:
             return self._make(Move.START, low, None, why)
+        if maximum is None:
+            return self._start_with_what_was_lifted(why)
         if aim.percent is not None:
             wanted = percent_of(maximum.weight, aim.percent)
             source = f"{plain(aim.percent)} % of {maximum}"
@@ -204,43 +137,75 @@ class _Choice:
             source = f"a weight for {plain(self._range.high)} reps by your one-rep max of {maximum}"
         return self._make(Move.START, low, aim.loadable.at_most(wanted), f"{why}; {source}")
 
-    def _stay(self, last: _Bout, why: str) -> Target:
+    def _start_with_what_was_lifted(self, why: str) -> Target:
+        """Sets too long to tell a maximum: who lifted it more often can surely lift it so often."""
+        surely = [
+            one.weight
+            for one in self._past.of(self._aim.exercise)
+            if one.weight is not None and (one.reps or 0) >= self._range.high
+        ]
+        if self._aim.percent is not None or not surely:
+            return self._make(Move.START, self._range.low, None, why)
+        weight = max(surely, key=lambda weight: weight.kg)
+        why = f"{why}; {weight}, lifted more often than that"
+        return self._make(Move.START, self._range.low, weight, why)
+
+    def _stay(self, last: Bout, why: str) -> Target:
         return self._make(Move.STAY, last.goal, self._weight(last), why)
 
-    def _ease_in(self, last: _Bout, days: int, share: float, off: float) -> Target:
+    def _ease_in(self, last: Bout, days: int, share: float, off: float) -> Target:
         weight = self._weight(last)
         why = f"{days // 7} weeks since the last time: start lighter"
         goal = max(self._range.low, last.goal - off) if self._holds else self._range.low
         if weight is not None and self._aim.weight is None:
-            weight = lighter(weight, share, self._aim.loadable)
-            why += f", {weight}"
+            weight = self._lighter(weight, share)
+            why += f", {weight}" if weight else ", without the weight"
         return self._make(Move.EASE_IN, goal, weight, f"{why}, {self._amount(goal)}")
 
-    def _after_failure(self, last: _Bout) -> Target:
+    def _after_failure(self, last: Bout) -> Target:
         weight = self._weight(last)
         short = f"not all {self._amount(last.goal)} in every set"
         before = self._bouts[-2] if len(self._bouts) > 1 else None
-        if before is None or before.met or not _alike(before.weight, last.weight):
+        same = before is not None and before.goal == last.goal and alike(before.weight, last.weight)
+        if before is None or before.met or not same:
             return self._stay(last, f"{short}: the same again")
         if self._holds:
             goal = max(self._range.low, last.goal - HOLD_STEP)
             return self._make(Move.BACK_OFF, goal, weight, f"{short}, twice: back to {self._amount(goal)}")
+        back = self._amount(self._range.low)
         if weight is not None and self._aim.weight is None:
-            weight = lighter(weight, BACK_OFF, self._aim.loadable)
-        back = self._amount(self._range.low) + (f" at {weight}" if weight else "")
+            weight = self._lighter(weight, BACK_OFF)
+            back += "" if weight else " without the weight"
+        back += f" at {weight}" if weight else ""
         return self._make(Move.BACK_OFF, self._range.low, weight, f"{short}, twice: back to {back}")
 
-    def _new_maximum(self, last: _Bout) -> Target | None:
-        """The weight of a share of a maximum that was tested or typed in since the last time (R6)."""
+    def _lighter(self, weight: Weight, share: float) -> Weight | None:
+        """A share of a weight; None where it was added to the body's own, and less of it can't be loaded."""
+        less = lighter(weight, share, self._aim.loadable)
+        alone = self._aim.exercise in ADDED_WEIGHT and alike(less, weight)
+        return None if alone else less
+
+    def _new_maximum(self, last: Bout) -> Target | None:
+        """The weight of a share of a maximum that was tested or typed in (R6).
+
+        A new one moves the weight up or down; one that has been known for longer lets it climb up to its
+        share, so long as nothing since then was too much. Beyond it, or held back, the log leads on.
+        """
         stated = self._past.maxima.get(self._aim.exercise)
-        if self._aim.percent is None or stated is None or stated.day < last.sets[-1].day:
+        if self._aim.percent is None or stated is None:
             return None
         maximum = self._past.maximum(self._aim.exercise)
         if maximum is None or maximum.known is Knowledge.ESTIMATED:
             return None
         wanted = self._aim.loadable.at_most(percent_of(maximum.weight, self._aim.percent))
+        if stated.day <= last.sets[-1].day:
+            since = [bout for bout in self._bouts if bout.sets[-1].day >= stated.day]
+            too_much = any(not bout.met or bout.felt is Felt.HARD for bout in since)
+            beyond = wanted is None or (last.weight is not None and wanted.kg < last.weight.kg)
+            if too_much or beyond:
+                return None
         why = f"{plain(self._aim.percent)} % of {maximum}"
-        if wanted is None or _alike(wanted, last.weight):
+        if wanted is None or alike(wanted, last.weight):
             return None
         if last.weight is not None and wanted.kg > last.weight.kg:
             nearest = heavier(last.weight, self._aim.loadable)
@@ -248,7 +213,7 @@ class _Choice:
                 wanted, why = nearest, f"on the way to {wanted}, {why}"
         return self._make(Move.WEIGHT, self._range.low, wanted, why)
 
-    def _more(self, last: _Bout) -> Target:
+    def _more(self, last: Bout) -> Target:
         """One rep or five seconds more, within the range."""
         if self._holds:
             goal = min(self._range.high, last.goal + HOLD_STEP)
@@ -261,7 +226,7 @@ class _Choice:
         words = "one rep more" if more == 1 else f"{more} reps more, as you did"
         return self._make(Move.REPS, goal, self._weight(last), f"{self._done(last)}: {words}")
 
-    def _beyond(self, last: _Bout) -> Target:
+    def _beyond(self, last: Bout) -> Target:
         """Every set came up to the top: more weight, else the next rung, else less rest (R4, R5, R9)."""
         top = f"{self._amount(self._range.high)} in every set"
         rung = RUNGS.get(self._aim.exercise)
@@ -275,7 +240,7 @@ class _Choice:
             return heavy
         return self._less_rest(last, top)
 
-    def _more_weight(self, last: _Bout, reason: str) -> Target | None:
+    def _more_weight(self, last: Bout, reason: str) -> Target | None:
         if self._aim.weight is not None or self._holds:
             return None
         where = ""
@@ -293,7 +258,7 @@ class _Choice:
         back = "" if self._range.fixed or self._aim.distance else f", back to {self._amount(low)}"
         return self._make(Move.WEIGHT, low, weight, f"{reason}: {weight}{where}{back}")
 
-    def _less_rest(self, last: _Bout, top: str) -> Target:
+    def _less_rest(self, last: Bout, top: str) -> Target:
         """Five seconds less for every session that came up to the top, down to the band's end (R4)."""
         aim = self._aim
         weight = self._weight(last)
@@ -306,7 +271,12 @@ class _Choice:
             return self._make(Move.STAY, self._range.high, weight, f"{why}: the same again")
         times = 0
         for bout in reversed(self._bouts):
-            if not bout.mastered or bout.felt is Felt.HARD or not _alike(bout.weight, last.weight):
+            if (
+                not bout.mastered
+                or not bout.whole
+                or bout.felt is Felt.HARD
+                or not alike(bout.weight, last.weight)
+            ):
                 break
             times += 1
         rest = max(aim.rest_least, aim.rest - times * REST_STEP)
@@ -335,7 +305,7 @@ class _Choice:
             rung=rung,
         )
 
-    def _done(self, last: _Bout) -> str:
+    def _done(self, last: Bout) -> str:
         return f"all sets of {self._amount(last.goal)} done"
 
     def _amount(self, goal: float) -> str:
@@ -344,14 +314,3 @@ class _Choice:
         if self._holds:
             return seconds_text(goal)
         return f"{int(goal)} rep{'' if goal == 1 else 's'}"
-
-
-def _measure(one: PastSet, holds: bool) -> tuple[float | None, float | None]:
-    """What was planned and what was done, in seconds or in reps."""
-    return (one.planned_seconds, one.seconds) if holds else (one.planned_reps, one.reps)
-
-
-def _alike(one: Weight | None, other: Weight | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return abs(one.kg - other.kg) <= HAIR

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from backcoach.training.bout import Aim
 from backcoach.training.loading import Kit, Pieces, Steps, bar_with, heavier, lighter
 from backcoach.training.one_rep_max import Knowledge, Maximum, brzycki, epley, estimate, weight_for
 from backcoach.training.past import Felt, Past, PastSet, past_of
-from backcoach.training.progression import Aim, Move, Target, next_target
+from backcoach.training.progression import Move, Target, next_target
 from backcoach.training.quantities import Distance, DistanceUnit, Range, Weight, WeightUnit
 
 TODAY = date(2026, 3, 2)
@@ -112,6 +114,41 @@ def test_one_failure_stays_and_two_go_back() -> None:
     assert twice.why == "not all 10 reps in every set, twice: back to 8 reps at 35 kg"
 
 
+def numbered(sets: list[PastSet], count: int) -> list[PastSet]:
+    """The same, as the first of so many sets that there were to do."""
+    return [replace(one, number=number + 1, count=count) for number, one in enumerate(sets)]
+
+
+def test_a_session_that_was_broken_off_neither_grows_nor_counts_as_a_failure() -> None:
+    short = numbered(sets(10, plan=10, weight=kg(40), ago=6), 3)
+    stays = target(PULLS, short)
+    assert (stays.move, stays.reps, stays.weight) == (Move.STAY, 10, kg(40))
+    assert stays.why == "only 1 of 3 sets done: the same again"
+    assert target(PULLS, numbered(sets(10, 10, 10, plan=10, weight=kg(40)), 3)).reps == 11
+    failed = sets(10, 9, 7, plan=10, weight=kg(40))
+    assert target(PULLS, short, numbered(failed, 3)).move is Move.STAY, "it has failed once, not twice"
+
+
+def test_a_set_of_a_ladder_is_whole_when_its_other_rungs_were_done() -> None:
+    ladder = numbered([*sets(5, exercise="pull-up"), *sets(4, 3, exercise="pull-up")], 3)
+    assert target(Aim("pull-up", reps=Range(5, 5)), ladder).why == "5 reps in every set: the same again"
+
+
+def test_the_easier_of_two_sessions_a_month_apart_keeps_one_in_practice() -> None:
+    heavy = sets(5, 5, weight=kg(80), ago=30)
+    light = sets(15, 15, weight=kg(40), ago=2)
+    again = target(Aim("lat-pulldown", reps=Range(4, 6)), heavy, light)
+    assert (again.move, again.reps, again.weight) == (Move.REPS, 6, kg(80))
+
+
+def test_what_was_lifted_fifteen_times_can_be_lifted_five_times() -> None:
+    first = target(Aim("lat-pulldown", reps=Range(4, 6)), sets(15, 15, weight=kg(40)))
+    assert (first.move, first.reps, first.weight) == (Move.START, 4, kg(40))
+    assert first.why.endswith("; 40 kg, lifted more often than that")
+    fewer = target(Aim("lat-pulldown", reps=Range(18, 25)), sets(15, 15, weight=kg(40)))
+    assert fewer.weight is None
+
+
 def test_two_failures_at_different_weights_are_one_each() -> None:
     failed = sets(10, 9, plan=10, weight=kg(42.5), ago=6)
     assert target(PULLS, failed, sets(10, 9, plan=10, weight=kg(40))).move is Move.STAY
@@ -190,6 +227,28 @@ def test_r4_a_rest_that_the_file_writes_out_is_left_alone() -> None:
     assert target(written, sets(12, 12)).rest is None
 
 
+def test_a_hold_that_fails_at_a_shorter_time_has_failed_once_there() -> None:
+    down = [held(20, 17, plan=25, ago=12), held(25, 20, plan=25, ago=9), held(18, plan=20, ago=6)]
+    assert target(HOLD, *down).seconds == 20
+    assert target(HOLD, *down, held(18, plan=20)).seconds == 15
+
+
+def test_who_lets_go_of_a_hold_a_blink_before_its_end_has_held_it() -> None:
+    assert target(HOLD, held(19.7, 20, plan=20)).seconds == 25
+    assert target(HOLD, held(19.2, 20, plan=20)).move is Move.STAY
+
+
+def test_r9_a_belt_that_is_too_much_comes_off_again() -> None:
+    aim = Aim("pull-up", reps=Range(4, 6))
+    failed = [sets(4, 3, plan=4, weight=kg(2.5), exercise="pull-up", ago=ago) for ago in (6, 3)]
+    off = target(aim, *failed)
+    assert (off.move, off.weight, off.reps) == (Move.BACK_OFF, None, 4)
+    assert off.why == "not all 4 reps in every set, twice: back to 4 reps without the weight"
+    away = target(aim, sets(5, 5, weight=kg(2.5), exercise="pull-up", ago=30))
+    assert (away.move, away.weight) == (Move.EASE_IN, None)
+    assert away.why == "4 weeks since the last time: start lighter, without the weight, 4 reps"
+
+
 def test_a_weight_that_the_file_writes_out_stays_and_the_reason_says_what_is_in_reach() -> None:
     aim = Aim("lat-pulldown", reps=Range(8, 12), weight=kg(40))
     stays = target(aim, sets(12, 12, weight=kg(40)))
@@ -210,6 +269,20 @@ def test_r10_a_carry_keeps_its_distance_and_grows_heavier_when_it_felt_easy() ->
         aim.exercise, 1, TODAY - timedelta(2), seconds=23, distance=yards, weight=kg(8), felt=Felt.EASY
     )
     assert target(aim, [walked]).weight == kg(10)
+
+
+def test_r10_a_carry_that_was_put_down_early_grows_no_heavier() -> None:
+    yards, short = Distance(20, DistanceUnit.YARD), Distance(15, DistanceUnit.YARD)
+    aim = Aim("single-arm-overhead-carry", distance=yards)
+    walked = PastSet(
+        aim.exercise, 1, TODAY, distance=short, planned_distance=yards, weight=kg(8), felt=Felt.EASY
+    )
+    again = target(aim, [walked])
+    assert (again.move, again.weight) == (Move.STAY, kg(8))
+    assert again.why == "not all 20 yd in every set: the same again"
+    twice = target(aim, [walked], [replace(walked, session=2)])
+    assert (twice.move, twice.weight) == (Move.BACK_OFF, kg(5))
+    assert twice.why == "not all 20 yd in every set, twice: back to 20 yd at 5 kg"
 
 
 def test_fours_say_nothing_about_fifteens() -> None:
@@ -241,6 +314,33 @@ def test_r6_a_new_maximum_moves_the_weight_but_no_faster_than_r5() -> None:
     moved = target(aim, done, maxima=tested)
     assert (moved.weight, moved.reps) == (kg(105), 4)
     assert moved.why == "on the way to 117.5 kg, 85 % of 141 kg (tested)"
+
+
+def test_r6_a_maximum_that_has_long_been_known_does_not_pull_a_weight_back_that_has_outgrown_it() -> None:
+    # 85 % of 121 kg is 102.5 on the bar; what the log has reached since then stays reached.
+    aim = Aim("deadlift", reps=Range(4, 6), percent=85)
+    typed = {"deadlift": Maximum(kg(121), TODAY - timedelta(30), Knowledge.TYPED)}
+    on = target(aim, sets(4, 4, weight=kg(107.5), exercise="deadlift"), maxima=typed)
+    assert (on.move, on.weight, on.reps) == (Move.REPS, kg(107.5), 5)
+
+
+def test_r6_on_the_way_to_its_share_a_weight_climbs_until_it_is_too_much() -> None:
+    aim = Aim("deadlift", reps=Range(4, 6), percent=85)
+    typed = {"deadlift": Maximum(kg(141), TODAY - timedelta(30), Knowledge.TYPED)}
+    climbed = [
+        sets(4, 4, weight=kg(amount), exercise="deadlift", ago=ago) for amount, ago in ((100, 6), (105, 3))
+    ]
+    assert target(aim, *climbed, maxima=typed).weight == kg(110)
+    hard = sets(4, 4, weight=kg(105), exercise="deadlift", felt=Felt.HARD)
+    held_back = target(aim, climbed[0], hard, maxima=typed)
+    assert (held_back.move, held_back.weight) == (Move.STAY, kg(105))
+
+
+def test_r6_a_lower_maximum_that_is_new_takes_weight_off() -> None:
+    aim = Aim("deadlift", reps=Range(4, 6), percent=85)
+    tested = {"deadlift": Maximum(kg(110), TODAY, Knowledge.TESTED)}
+    down = target(aim, sets(4, 4, weight=kg(107.5), exercise="deadlift"), maxima=tested)
+    assert (down.move, down.weight) == (Move.WEIGHT, kg(92.5))
 
 
 def test_r6_the_formulas_give_what_their_sources_say() -> None:

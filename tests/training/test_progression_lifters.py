@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcoach.training.bout import Aim
 from backcoach.training.loading import HAIR, Pieces, Steps, bar_with
 from backcoach.training.one_rep_max import Knowledge, Maximum
 from backcoach.training.past import Felt, Past, PastSet, past_of
-from backcoach.training.progression import Aim, Target, next_target
+from backcoach.training.progression import Target, next_target
 from backcoach.training.quantities import Range, Weight, WeightUnit
 
 from .strategies import PROPERTY
