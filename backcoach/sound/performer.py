@@ -16,7 +16,7 @@ from typing import Any
 
 from backcoach.clock import host_seconds
 from backcoach.sound.agenda import Agenda, Take
-from backcoach.sound.backends.backend import Backend, Unavailable
+from backcoach.sound.backends.backend import RENEWED, Backend, Unavailable
 from backcoach.sound.stage import Stage
 from backcoach.sound.tones import Tones, near_silence
 from backcoach.sound.wav import RATE
@@ -29,6 +29,9 @@ LEAVE = 3.0
 
 WARM = 1.0
 """Seconds for which a device that was just found is kept ready: the first cue is often due at once."""
+
+AWAKE_FOR = 120.0
+"""Seconds of a pause, or of a set that has no end of its own, for which a sink is still kept awake."""
 
 MIXED_AHEAD = 3
 """How many of the next takes are kept mixed; a whole session of them would take tens of megabytes."""
@@ -106,6 +109,7 @@ class Performer:
         self._sounding: list[Sounding] = []
         self._silent_since = 0.0
         self._warm_until = 0.0
+        self._renewed_at = 0.0
         self._next_look = 0.0
 
     def schedule(self, takes: Sequence[Take]) -> None:
@@ -189,6 +193,8 @@ class Performer:
             waits.append(self._towards(backend, pending, now))
         if self._prepared and not self._wanted(backend, pending, now):
             waits.append(self._let_rest(backend, now))
+        if self._prepared and self._keep_awake and backend.streams:
+            waits.append(self._renew(backend, now))
         return max(0.0, min(waits)) if waits else None
 
     def _towards(self, backend: Backend, pending: list[Take], now: float) -> float:
@@ -221,16 +227,26 @@ class Performer:
 
     def _let_rest(self, backend: Backend, now: float) -> float:
         """Let the device rest once it has been silent for a while; answers how long that is yet."""
-        left = max(self._silent_since + LEAVE, self._warm_until) - now
+        leave = AWAKE_FOR if self._keep_awake and backend.streams else LEAVE
+        left = max(self._silent_since + leave, self._warm_until) - now
         if left > 0:
             return left
         self._stage.call(backend.rest)
         self._prepared = False
         return 0.0
 
+    def _renew(self, backend: Backend, now: float) -> float:
+        """Go on keeping the sink awake; answers when to do so again."""
+        left = self._renewed_at + RENEWED - now
+        if left > 0:
+            return left
+        self._stage.call(backend.prepare)
+        self._renewed_at = now
+        return RENEWED
+
     def _lead_in(self, backend: Backend, take: Take) -> LeadIn:
-        drowsy = not backend.streams and take.at - self._silent_since > DROWSY
-        if drowsy and self._keep_awake:
+        drowsy = take.at - self._silent_since > DROWSY
+        if drowsy and self._keep_awake and not backend.streams:
             return LeadIn(max(PRIMER, backend.lead_in), PRIMER, murmurs=True)
         return LeadIn(backend.lead_in, min(LEAST_LEAD_IN, backend.lead_in), murmurs=drowsy)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from backcoach.sound.wav import HINT, RATE, SoundProblem, read_wav
@@ -112,9 +113,15 @@ def added(some: array[int], others: array[int]) -> array[int]:
 
 def near_silence(seconds: float) -> bytes:
     """Noise that nobody hears (about −80 dBFS), but that a sleepy sink doesn't take for silence."""
+    whole, rest = divmod(round(seconds * RATE), RATE)
+    return _second_of_noise() * whole + _second_of_noise()[: 2 * rest]
+
+
+@cache
+def _second_of_noise() -> bytes:
     seed = 1
     levels = []
-    for _ in range(round(seconds * RATE)):
+    for _ in range(RATE):
         seed = (seed * 1_103_515_245 + 12_345) & 0x7FFFFFFF
         levels.append((seed >> 16) % 7 - 3)
     noise = array("h", levels)

@@ -122,8 +122,10 @@ def test_a_countdown_keeps_its_step_beside_two_busy_loops(
         keeps_step(one, pulse, 1)
 
 
-@pytest.mark.parametrize("backend", ["simpleaudio", "miniaudio"])
-def test_a_cut_is_heard_soon(listen: Listen, pulse: PulseServer, backend: str) -> None:
+@pytest.mark.parametrize(
+    ("backend", "how"), [("simpleaudio", "cut"), ("simpleaudio", "mute"), ("miniaudio", "cut")]
+)
+def test_silence_is_heard_soon(listen: Listen, pulse: PulseServer, backend: str, how: str) -> None:
     need(backend)
     one = listen(backend)
     one.wait_ready()
@@ -134,8 +136,12 @@ def test_a_cut_is_heard_soon(listen: Listen, pulse: PulseServer, backend: str) -
             assert wait_until(recording.is_loud)
             time.sleep(0.4)
             cut = host_seconds()
-            one.player.cut()
+            if how == "cut":
+                one.player.cut()
+            else:
+                one.player.volume = 0.0
             time.sleep(0.8)
+        one.player.volume = 1.0
         lasted.append(recording.last_heard() - cut)
         if lasted[-1] <= CUT_WITHIN:
             return

@@ -198,6 +198,22 @@ def test_a_new_volume_is_heard_in_what_was_already_mixed(hall: Open) -> None:
     assert not any(backend.played[0][2])
 
 
+def test_a_sink_that_is_kept_awake_is_asked_for_anew_and_let_go_in_a_long_pause(
+    hall: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(performing, "RENEWED", 0.05)
+    monkeypatch.setattr(performing, "AWAKE_FOR", 0.3)
+    monkeypatch.setattr(performing, "WARM", 0.0)
+    backend = Scripted(streams=True)
+    one = hall(backend, keep_awake=True)
+    one.play(30.0)
+    assert wait_until(lambda: backend.count("prepare") > 4)
+    one.performer.cut()
+    assert wait_until(lambda: backend.count("rest") == 1)
+    prepared = backend.count("prepare")
+    assert not wait_until(lambda: backend.count("prepare") > prepared, 0.3)
+
+
 def level(pcm: bytes) -> int:
     return max(map(abs, samples_of(pcm)), default=0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from array import array
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from backcoach.sound.backends import simple
+from backcoach.sound.backends.backend import Unavailable
 from backcoach.sound.backends.simple import SimpleAudio
 from backcoach.sound.performer import UNHEARD
 from backcoach.sound.wav import RATE, read_wav
@@ -84,6 +87,26 @@ def test_a_sleepy_sink_is_woken_before_the_first_beep(listen: Listen, alsa_file:
     assert max(abs(level) for level in primer) <= 3
 
 
+def test_simpleaudio_keeps_a_sleepy_sink_awake_only_while_that_is_wanted(
+    listen: Listen, alsa_file: Path
+) -> None:
+    need("simpleaudio")
+    awake = listen("simpleaudio", keep_awake=True)
+    awake.wait_ready()
+    awake.player.schedule([passage(60.0)])
+    assert wait_until(lambda: len(recorded(alsa_file)) > RATE * 10), "it murmurs long before the cue"
+    murmur = recorded(alsa_file)
+    assert any(murmur)
+    assert max(abs(level) for level in murmur) <= 3
+    awake.player.close()
+    before = len(recorded(alsa_file))
+    asleep = listen("simpleaudio")
+    asleep.wait_ready()
+    asleep.player.schedule([passage(60.0)])
+    time.sleep(0.3)
+    assert len(recorded(alsa_file)) - before < RATE, "the look whether there is a device, and no more"
+
+
 def test_miniaudio_keeps_a_sleepy_sink_awake_only_while_there_is_something_to_come(
     listen: Listen, alsa_file: Path
 ) -> None:
@@ -143,17 +166,47 @@ def test_what_alsa_prints_is_kept_off_the_screen_and_in_the_log(listen: Listen, 
     assert wait_until(lambda: any("ALSA lib" in line for line in one.player.keeper.printed))
 
 
+def scripted_simpleaudio(monkeypatch: pytest.MonkeyPatch, play_buffer: Callable[..., object]) -> SimpleAudio:
+    """The backend on a library that is no more than this function."""
+    monkeypatch.setitem(sys.modules, "simpleaudio", SimpleNamespace(play_buffer=play_buffer))  # type: ignore[arg-type]
+    return SimpleAudio()
+
+
+def test_a_device_that_can_be_opened_once_is_left_to_the_cues(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A murmur beside them would only be in their way."""
+    monkeypatch.setattr(simple, "LET_GO", 0.0)
+    playing: list[SimpleNamespace] = []
+
+    def play_buffer(samples: bytearray, *_: int) -> SimpleNamespace:
+        if playing:
+            raise RuntimeError("Error opening PCM device. -- CODE: -16 -- MSG: Device or resource busy")
+        handle = SimpleNamespace(is_playing=lambda: True, length=len(samples))
+        handle.stop = lambda: playing.remove(handle)
+        playing.append(handle)
+        return handle
+
+    backend = scripted_simpleaudio(monkeypatch, play_buffer)
+    backend.open(murmur=True)
+    playing.clear()
+    backend.prepare()
+    assert playing[0].length > 10 * 2 * RATE
+    backend.play(bytes(250), 0.0)
+    assert [handle.length for handle in playing] == [250]
+    backend.prepare()
+    assert [handle.length for handle in playing] == [250], "it has learnt"
+    with pytest.raises(Unavailable, match="resource busy"):
+        backend.play(bytes(250), 0.0)
+
+
 def test_simpleaudio_is_silenced_in_what_it_has_yet_to_take(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its own order to stop is looked at a tenth of a second later, and all until then is played out."""
     taken: list[bytearray] = []
 
     def play_buffer(samples: bytearray, *_: int) -> SimpleNamespace:
         taken.append(samples)
-        return SimpleNamespace(is_playing=lambda: True)
+        return SimpleNamespace(is_playing=lambda: True, stop=lambda: None)
 
-    module = SimpleNamespace(play_buffer=play_buffer, stop_all=lambda: None)
-    monkeypatch.setitem(sys.modules, "simpleaudio", module)  # type: ignore[arg-type]
-    backend = SimpleAudio()
+    backend = scripted_simpleaudio(monkeypatch, play_buffer)
     backend.open(murmur=False)
     backend.play(bytes(range(250)), 0.0)
     assert taken[-1] == bytes(range(250))

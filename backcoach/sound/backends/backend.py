@@ -13,6 +13,10 @@ LEAD_IN = 0.25
 silence then, and what delays it is made up for by less of it."""
 
 
+RENEWED = 10.0
+"""Seconds after which a stream that keeps its sink awake is asked for anew."""
+
+
 class Unavailable(Exception):
     """No sound this way, now; the message says why in a few words."""
 
@@ -42,7 +46,10 @@ class Backend(Protocol):
         ...
 
     def prepare(self) -> None:
-        """A passage is due in about a second: do what would delay it. Raises Unavailable."""
+        """A passage is due in about a second: do what would delay it. Raises Unavailable.
+
+        A backend that `streams` is asked again every RENEWED seconds, and goes on for longer than that.
+        """
         ...
 
     def play(self, pcm: bytes, at: float) -> None:
