@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from backcoach import opening, retrospect
+from backcoach.files.folders import Folders
 from backcoach.journal.store import Journal
 from backcoach.retrospect import Lately, Retrospect
 from backcoach.tui.screens.history import HistoryScreen
@@ -262,25 +266,28 @@ async def test_the_screen_is_there_while_the_journal_is_still_being_read(
 
 
 async def rows_read(theatre: Theatre, weeks: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many rows each question takes in that is asked while the history opens, and its first pages."""
+    """How many rows each question takes in that the history asks until every page has been seen."""
     counted: list[int] = []
-    rows = Journal.rows
 
-    def counting(self: Journal, *arguments: Any) -> Any:
-        found = rows(self, *arguments)
-        counted.append(len(found))
-        return found
+    @contextmanager
+    def counting(folders: Folders) -> Iterator[Journal | None]:
+        with opening.reading(folders) as journal:
+            assert journal is not None
+            rows = journal.rows
 
+            def count(*arguments: Any) -> Any:
+                found = rows(*arguments)
+                counted.append(len(found))
+                return found
+
+            monkeypatch.setattr(journal, "rows", count)
+            yield journal
+
+    monkeypatch.setattr(retrospect, "reading", counting)
     async with looking_back(theatre, weeks=weeks) as stage:
-        now = stage.screen._now  # type: ignore[attr-defined]
-        await stage.press("q")
-        monkeypatch.setattr(Journal, "rows", counting)
-        stage.app.push_screen(HistoryScreen(stage.library, stage.app.settings, now))
-        await stage.settle()
         await stage.press("2")
         await stage.press("3")
         await stage.settle()
-        monkeypatch.setattr(Journal, "rows", rows)
     return sorted(counted)
 
 

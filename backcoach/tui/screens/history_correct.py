@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Center, Horizontal, Vertical
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from ...journal.retyping import MistypedError, fields_of, retyped, text_of
 from ...journal.rows import LoggedSet
@@ -18,6 +19,7 @@ from ...training.past import Felt
 from ...training.phase import Side
 from ...training.quantities import WeightUnit
 from ..widgets.choice import Choice
+from .dialogue import LOW, Answer, AnswerRow
 
 UNSAID = "–"
 """Where nobody said how it felt."""
@@ -27,7 +29,7 @@ class CorrectSet(ModalScreen[LoggedSet | None]):
     """Dismissed with the set as it should have been, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "save", id="correct.save", tooltip="Keep what is typed"),
+        Binding("enter", "press", "save", id="correct.save", tooltip="Keep what is typed"),
         Binding("escape", "leave", "cancel", id="correct.leave", tooltip="Leave the set as it was"),
         Binding("up", "app.focus_previous", "up", show=False, id="correct.up", tooltip="The field above"),
         Binding("down", "app.focus_next", "down", show=False, id="correct.down", tooltip="The field below"),
@@ -53,11 +55,11 @@ class CorrectSet(ModalScreen[LoggedSet | None]):
                     yield Choice((Side.LEFT, Side.RIGHT), one.side, id="side")
             with Horizontal(classes="field"):
                 yield Label("felt")
-                yield Choice((UNSAID, *Felt), one.felt or UNSAID, id="felt")
+                yield Choice((UNSAID, *Felt), one.felt or UNSAID, id="how-felt")
             yield Static(id="mistyped", markup=False)
-            with Center(), Horizontal(classes="answers"):
-                yield Button("save (enter)", id="save", variant="primary", compact=True)
-                yield Button("cancel (esc)", id="cancel", compact=True)
+            yield AnswerRow(Answer("save", "save", ""))
+            yield AnswerRow(Answer("cancel", "cancel", ""))
+            yield Static("enter saves   esc cancels   ↑ ↓ move   ← → choose", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the first amount."""
@@ -71,9 +73,14 @@ class CorrectSet(ModalScreen[LoggedSet | None]):
         """What was wrong may be right by now."""
         self.query_one("#mistyped", Static).update("")
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Answer."""
-        self.action_save() if event.button.id == "save" else self.action_leave()
+    def on_resize(self, event: Resize) -> None:
+        """Every line counts where there are few."""
+        self.set_class(event.size.height < LOW, "-low")
+
+    def action_press(self) -> None:
+        """Give the answer that has the focus, or save from a field."""
+        cancel = self.query_one("#cancel").has_focus
+        self.action_leave() if cancel else self.action_save()
 
     def action_save(self) -> None:
         """Answer with what is typed, or say in one line what can't be read."""
@@ -84,7 +91,7 @@ class CorrectSet(ModalScreen[LoggedSet | None]):
             self.query_one("#mistyped", Static).update(str(problem))
             self.query_one(f"#{problem.field.value}", Input).focus()
             return
-        felt = self.query_one("#felt", Choice).word
+        felt = self.query_one("#how-felt", Choice).word
         after = replace(after, felt=None if felt == UNSAID else Felt(felt))
         for side in self.query("#side").results(Choice):
             after = replace(after, side=Side(side.word))

@@ -51,7 +51,7 @@ class OverviewPage(HistoryPage):
 
     def compose(self) -> ComposeResult:
         """The week in words, the calendar and the map side by side, heavy and light."""
-        yield Static(id="week", markup=False)
+        yield Static(id="this-week", markup=False)
         with Horizontal(id="picture"):
             yield WeekCalendar(self._now.date(), id="calendar")
             with Vertical(id="muscles"):
@@ -70,7 +70,7 @@ class OverviewPage(HistoryPage):
     def _show(self, lately: Lately) -> None:
         today = self._now.date()
         week = week_of(lately.days, today)
-        self.query_one("#week", Static).update(
+        self.query_one("#this-week", Static).update(
             Content.assemble(
                 (week_dots(week, SESSIONS_A_WEEK[1]), "$accent"),
                 (f"  {week_count(week)}\n", "bold"),

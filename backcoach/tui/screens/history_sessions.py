@@ -202,8 +202,8 @@ class SessionsPage(HistoryPage):
         one = self._set
         if one is not None:
             amounts = amounts_text(one.done)
-            what = f"{set_name(one)}{f': {amounts}' if amounts else ''}"
-            self._ask_first(f"Delete {what}?", lambda: self._retrospect.delete_set(one))
+            what = f"{set_name(one)}: {amounts}" if amounts else set_name(one)
+            self._ask_first("Delete this set?", what, lambda: self._retrospect.delete_set(one))
 
     def on_session_list_delete(self) -> None:
         """Delete a session, once it was asked."""
@@ -211,15 +211,16 @@ class SessionsPage(HistoryPage):
         if chosen is not None:
             session, sets = chosen.session, chosen.done.all
             day = f"{session.began:%A} {session.began.day} {session.began:%B}"
-            question = f"Delete {session.name} of {day}, with its {sets} set{'s' if sets != 1 else ''}?"
-            self._ask_first(question, lambda: self._retrospect.delete_session(session))
+            what = f"{session.name}, {day}, with its {sets} set{'s' if sets != 1 else ''}"
+            self._ask_first("Delete this session?", what, lambda: self._retrospect.delete_session(session))
 
-    def _ask_first(self, question: str, deletion: Callable[[], str]) -> None:
+    def _ask_first(self, question: str, what: str, deletion: Callable[[], str]) -> None:
         def answered(answer: bool | None) -> None:
             if answer:
                 self.change(lambda: _undoable(deletion()))
 
-        self.app.push_screen(Confirm(question, yes="delete", no="keep"), answered)
+        text = f"{what}. u brings it back."
+        self.app.push_screen(Confirm(question, yes="delete it", no="keep it", text=text), answered)
 
     # The filter.
 
