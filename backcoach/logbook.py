@@ -96,7 +96,8 @@ def import_file(folders: Folders, file: Path, catalogue: Mapping[str, Exercise],
     except OSError as error:
         raise FileProblem((f"{file} can't be read ({error.strerror}); check its rights",)) from None
     was_there = f", {came.known} were there already" if came.known else ""
-    said = f"{came.sets} sets in {came.sessions} sessions taken in from {came.source}{was_there}"
+    taken = f"{_counted(came.sets, 'set')} in {_counted(came.sessions, 'session')}"
+    said = f"{taken} taken in from {came.source}{was_there}"
     return "\n".join((said, *came.problems))
 
 
@@ -107,6 +108,10 @@ def calendar_of(folders: Folders) -> bytes:
             return calendar(journal)
     except CalendarMissing as problem:
         raise FileProblem((str(problem),)) from None
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def _row(record: Record) -> str:

@@ -20,6 +20,7 @@ from backcoach.files.folders import Folders
 from backcoach.files.library import Library
 from backcoach.files.settings import Settings
 from backcoach.journal import history
+from backcoach.journal.lock import Lead
 from backcoach.journal.store import Journal
 from backcoach.keeping import TakeUp, left_unfinished
 from backcoach.leading import Makers
@@ -228,6 +229,14 @@ def test_what_is_not_kept_is_said_as_it_happens_and_at_the_end(stage: Stage, cap
     told = capsys.readouterr()
     assert "backcoach: not being kept: this session" in told.err
     assert any(line.startswith("Not everything is kept: ") for line in told.out.splitlines())
+
+
+def test_another_copy_that_leads_a_session_is_told_of(stage: Stage, capsys: Output) -> None:
+    other = Lead(stage.folders.journal)
+    assert other.take("tour")
+    stage.run(plan_by_hand(10))
+    other.release()
+    assert capsys.readouterr().err.startswith("backcoach: ")
 
 
 def test_where_something_is_said_after_the_finish_it_is_waited_for(
