@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from .files.disk import load_bytes
 from .files.folders import Folders
 from .files.problems import FileProblem, did_you_mean, shown
 from .journal.calendar import CalendarMissing, calendar
@@ -17,7 +18,11 @@ from .journal.sheet import NoSheet
 from .journal.store import Journal
 from .opening import reading, writing
 from .training.exercise import Exercise
+from .training.printable import printable
 from .training.quantities import WeightUnit, plain
+
+LONGEST = 50_000_000
+"""Bytes of a CSV that are taken in: more than a life of training comes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def print_records(found: Sequence[Record], *, as_json: bool, as_csv: bool) -> No
         write_csv(found, sys.stdout)
     else:
         for record in found:
-            print(_row(record))
+            print(printable(_row(record)))
 
 
 def _midnight(day: date | None) -> datetime | None:
@@ -90,11 +95,9 @@ def import_file(folders: Folders, file: Path, catalogue: Mapping[str, Exercise],
     known = {exercise.name.lower(): id_ for id_, exercise in catalogue.items()}
     try:
         with writing(folders) as journal:
-            came = import_csv(journal, file.read_bytes(), known=known, unit=unit)
+            came = import_csv(journal, load_bytes(file, LONGEST), known=known, unit=unit)
     except NoSheet as problem:
         raise FileProblem((f"{file}: {problem}",)) from None
-    except OSError as error:
-        raise FileProblem((f"{file} can't be read ({error.strerror}); check its rights",)) from None
     was_there = f", {came.known} were there already" if came.known else ""
     taken = f"{_counted(came.sets, 'set')} in {_counted(came.sessions, 'session')}"
     said = f"{taken} taken in from {came.source}{was_there}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from collections.abc import Callable
@@ -31,6 +30,7 @@ from .training.event import Event, Paused, Resumed, SessionStarted
 from .training.narration import Narrator
 from .training.phrases import speaking_time
 from .training.plan import Plan
+from .training.printable import json_text
 from .training.quantities import clock_text
 from .training.readable import sentence
 from .training.routine import Routine
@@ -175,7 +175,7 @@ def tell_in_json(session: Session, say: Say) -> Listener:
     """Make a listener that prints each event as a line of JSON."""
 
     def listener(event: Event) -> None:
-        say(json.dumps(event_record(event, session.plan), ensure_ascii=False))
+        say(json_text(event_record(event, session.plan)))
 
     return listener
 

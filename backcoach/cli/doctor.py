@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 
@@ -18,6 +16,7 @@ def doctor(ctx: click.Context, as_json: bool, silent: bool) -> None:
     """
     from ..doctor import Health, examine, record
     from ..files.folders import personal
+    from ..training.printable import json_text, printable
 
     colours = {Health.GOOD: "green", Health.LIMITED: "yellow", Health.BAD: "red"}
     findings = []
@@ -27,10 +26,10 @@ def doctor(ctx: click.Context, as_json: bool, silent: bool) -> None:
             click.echo(
                 f"{finding.part:<9} "
                 + click.style(f"{finding.health:<8}", fg=colours[finding.health])
-                + finding.line
+                + printable(finding.line)
             )
             if finding.mend:
-                click.echo(f"{'':<19}better: {finding.mend}")
+                click.echo(f"{'':<19}better: {printable(finding.mend)}")
     if as_json:
-        click.echo(json.dumps(record(findings), indent=2, ensure_ascii=False))
+        click.echo(json_text(record(findings), 2))
     ctx.exit(1 if any(finding.health is Health.BAD for finding in findings) else 0)

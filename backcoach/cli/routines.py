@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from dataclasses import replace
@@ -15,6 +14,8 @@ from .group import on_terminal
 from .parameters import LEVEL, PROGRESSION, ROUTINE, RoutineName
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..files.library import Library
     from ..files.problems import Problem
     from ..training.routine import Level
@@ -30,7 +31,9 @@ def list_(as_json: bool) -> None:
     planner = planner_of(_library())
     rows = list(overviews(planner, planner.library.routines()))
     if as_json:
-        click.echo(json.dumps([row.record() for row in rows], indent=2, ensure_ascii=False))
+        from ..training.printable import json_text
+
+        click.echo(json_text([row.record() for row in rows], 2))
     else:
         click.echo("\n".join(table(rows, date.today(), _width())))
 
@@ -51,8 +54,9 @@ def plan(routine: str, level: Level | None, progression: bool, as_json: bool) ->
     made = planner_of(library, level, progression).plan(library.routine(routine))
     if as_json:
         from ..records import plan_record
+        from ..training.printable import json_text
 
-        click.echo(json.dumps(plan_record(made), indent=2, ensure_ascii=False))
+        click.echo(json_text(plan_record(made), 2))
     else:
         from ..overview import plan_lines
 
@@ -67,7 +71,7 @@ def new(name: str, source: str | None) -> None:
 
     It is put into your own folder under NAME, with comments, and its path is printed.
     """
-    click.echo(_library().new_routine(name, source))
+    _say_path(_library().new_routine(name, source))
 
 
 @click.command()
@@ -84,7 +88,7 @@ def edit(ctx: click.Context, routine: str) -> None:
 
     library = _library()
     path = library.copy_for_editing(routine)
-    click.echo(path)
+    _say_path(path)
     try:
         open_in_editor(path)
     except NoEditor as problem:
@@ -127,9 +131,10 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
 def schema(of_settings: bool) -> None:
     """Print the JSON Schema of routine files."""
     from ..files.schema import routine_schema, settings_schema
+    from ..training.printable import json_text
 
     made = settings_schema() if of_settings else routine_schema(_library().catalogue)
-    click.echo(json.dumps(made, indent=2, ensure_ascii=False))
+    click.echo(json_text(made, 2))
 
 
 def _library() -> Library:
@@ -141,6 +146,13 @@ def _library() -> Library:
 def _width() -> int | None:
     """The columns of the terminal; None where there is none: in a pipe or a file nothing is cut off."""
     return shutil.get_terminal_size((100, 24)).columns if on_terminal(sys.stdout) else None
+
+
+def _say_path(path: Path) -> None:
+    """Print a path as it is for a script, and as it can be shown for a person."""
+    from ..training.printable import printable
+
+    click.echo(printable(str(path)) if on_terminal(sys.stdout) else path)
 
 
 def _tell(path: str, problems: tuple[Problem, ...], source: str = "") -> bool:

@@ -9,13 +9,15 @@ import stat
 import tempfile
 from pathlib import Path
 
+from ..private import make_private_folder
 from ..training.printable import printable
 from .excerpt import lines_of
 from .problems import FileProblem, Problems
 from .tree import MOST_CHARACTERS, START, Mark
 
-MOST_BYTES = 4 * MOST_CHARACTERS
-"""A character takes at most four bytes."""
+_BYTES = 4
+"""That a character takes at most."""
+MOST_BYTES = _BYTES * MOST_CHARACTERS
 
 
 def load_text(path: Path) -> str:
@@ -30,10 +32,24 @@ def load_text(path: Path) -> str:
     return text
 
 
+def load_bytes(path: Path, most: int) -> bytes:
+    """Read a file of at most so many bytes. Raises FileProblem with one line, path and all."""
+    problems = Problems()
+    raw = _read(path, problems, most)
+    if raw is None:
+        raise FileProblem(tuple(f"{path}: {one.wrong}; {one.right}" for one in problems.found))
+    return raw
+
+
 def read_text(path: Path, problems: Problems) -> str | None:
     """Read a text file in UTF-8. None when it can't be read; why is then noted, at its place."""
+    raw = _read(path, problems, MOST_BYTES)
+    return None if raw is None else _decoded(raw, problems)
+
+
+def _read(path: Path, problems: Problems, most: int) -> bytes | None:
     try:
-        raw = _load(path, problems)
+        return _load(path, problems, most)
     except FileNotFoundError:
         problems.error(START, "there is no such file", "see all routines with: backcoach list")
     except PermissionError:
@@ -41,12 +57,10 @@ def read_text(path: Path, problems: Problems) -> str | None:
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         problems.error(START, f"the file can't be read ({reason})", "check the path")
-    else:
-        return None if raw is None else _decoded(raw, problems)
     return None
 
 
-def _load(path: Path, problems: Problems) -> bytes | None:
+def _load(path: Path, problems: Problems, most: int) -> bytes | None:
     kind = path.stat().st_mode
     if stat.S_ISDIR(kind):
         problems.error(START, "this is a folder", "name a file in it")
@@ -56,10 +70,10 @@ def _load(path: Path, problems: Problems) -> bytes | None:
         # Should it have become a pipe meanwhile, opening it must not wait for somebody to write.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-        if len(raw) <= MOST_BYTES:
+            raw = file.read(most + 1)
+        if len(raw) <= most:
             return raw
-        problems.error(START, "the file is too long", f"at most {MOST_CHARACTERS} characters are read")
+        problems.error(START, "the file is too long", f"at most {most // _BYTES} characters are read")
     return None
 
 
@@ -95,7 +109,7 @@ def save_atomically(path: Path, text: str) -> None:
 def _save(path: Path, text: str) -> None:
     raw = text.encode("utf-8")
     target = path.resolve()
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(target.parent)
     mode: int | None = None
     with contextlib.suppress(FileNotFoundError):
         found = target.stat()

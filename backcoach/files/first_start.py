@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..private import create_private
 from .folders import Folders
 
 NOTICE = (
@@ -31,7 +32,7 @@ class FirstStart:
     def notice_read(self) -> bool:
         """Remember it; False where that can't be written, and the notice will be shown again."""
         try:
-            self.folders.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+            create_private(self._mark)
             self._mark.write_text("The doctor's notice was read.\n", encoding="utf-8")
         except OSError:
             return False

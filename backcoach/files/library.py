@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ..training.printable import printable
 from ..training.routine import Routine
 from . import folders
 from .catalogue import Catalogue
@@ -77,7 +78,7 @@ class Library:
         """Find a routine by name ("full-back-a") or by path. Raises FileProblem."""
         if name.endswith(ENDINGS) or "/" in name or os.sep in name:
             path = Path(name)
-            return Found(path.stem, path, own=True)
+            return Found(printable(path.stem), path, own=True)
         known = {found.id: found for found in self.routines()}
         if name not in known:
             hint = did_you_mean(name, known) or "see them with: backcoach list"

@@ -85,8 +85,8 @@ class FileProblem(Exception):
     """A file can't be used. `lines` are ready to print, one problem each."""
 
     def __init__(self, lines: tuple[str, ...]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
+        self.lines = tuple(map(printable, lines))
+        super().__init__("\n".join(self.lines))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -18,6 +17,7 @@ from typing import Any, TextIO
 
 from ..training.past import Felt
 from ..training.phase import PhaseKind, SectionKind, Side
+from ..training.printable import json_text
 from ..training.quantities import (
     Distance,
     LoadClass,
@@ -103,7 +103,7 @@ def write_json(found: Iterable[Record], out: TextIO) -> None:
     """Write records as one JSON array, a record a line."""
     out.write("[")
     for number, one in enumerate(found):
-        out.write(("," if number else "") + "\n" + json.dumps(one, ensure_ascii=False))
+        out.write(("," if number else "") + "\n" + json_text(one))
     out.write("\n]\n")
 
 

@@ -1,24 +1,12 @@
-"""Files that only their owner may read, and the place that a damaged one is moved to."""
+"""The place that a damaged journal is moved to."""
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 
 BESIDE = ("", "-wal", "-shm")
 """What SQLite keeps beside a database: its log, and the log's index."""
-
-
-def create_private(path: Path) -> None:
-    """Create an empty file that its owner alone may read, in a folder of the same kind; keep what is there.
-
-    On Windows the folder's own rules hold, which for a person's profile come to the same. Raises OSError.
-    """
-    missing = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def set_aside(path: Path, now: datetime) -> Path:

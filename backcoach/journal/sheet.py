@@ -7,7 +7,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 
-from ..training.printable import printable
+from ..training.printable import printable, tame
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula when it stands first in it."""
@@ -54,7 +54,9 @@ class Sheet:
             except csv.Error as error:
                 self.problem(str(error))
                 continue
-            yield {name: plain_cell(cell.strip()) for name, cell in row.items() if isinstance(cell, str)}
+            yield {
+                name: plain_cell(tame(cell.strip())) for name, cell in row.items() if isinstance(cell, str)
+            }
 
     def problem(self, words: str) -> None:
         """Note what is wrong with the row that was read last."""

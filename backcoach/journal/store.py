@@ -10,12 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ..private import create_private
 from ..training.attempts import ASIDE
 from ..training.one_rep_max import Knowledge, Maximum
 from ..training.quantities import Weight
 from . import frozen
 from .migrations import TooNew, bring_up
-from .private import create_private
 from .rows import (
     LoggedSession,
     LoggedSet,

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from backcoach.private import make_private_folder
 from backcoach.sound.wav import SoundProblem, read_samples
 
 CAP = 32_000_000
@@ -75,7 +76,7 @@ class Clips:
         Raises OSError where nothing can be written, SoundProblem for what is no sound, and whatever
         `render` raises; nothing is left over then.
         """
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(self.folder)
         with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=self.folder) as workshop:
             raw = Path(workshop) / "raw.wav"
             render(raw)

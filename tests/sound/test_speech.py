@@ -250,7 +250,8 @@ def test_a_cache_that_cannot_be_written_is_told(tmp_path: Path, speak: MakeSpeec
     speech = speak(Engine(tmp_path), Engine(tmp_path, name="other"))
     speech.prepare(["One."])
     assert wait_until(lambda: not speech.status.speaks)
-    assert speech.status.line == f"No speech: nothing can be written to {tmp_path / 'speech'} (file exists)"
+    where = tmp_path / "speech"
+    assert speech.status.line == f"No speech: nothing can be written to {where} (not a directory)"
 
 
 def test_without_an_engine_there_is_one_line_and_no_thread(tmp_path: Path) -> None:
