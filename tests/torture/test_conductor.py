@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -243,6 +243,7 @@ def run(examples: int, steps: int, *, same: bool) -> None:
             stateful_step_count=steps,
             deadline=None,
             derandomize=same,
+            phases=[Phase.generate] if same else [Phase.generate, Phase.shrink],
             report_multiple_bugs=False,
             suppress_health_check=list(HealthCheck),
         ),
