@@ -27,7 +27,7 @@ def press(seen: Terminal, keys: str, shows: bytes) -> None:
 def test_keys_are_obeyed_the_escape_key_alone_too_and_the_end_does_not_wait(tmp_path: Path) -> None:
     with terminal(tmp_path, "run", "tour") as seen:
         seen.wait_for(IN_A_SESSION)
-        press(seen, "\x1b", b"End the session here?")
+        press(seen, "\x1b", b"space chooses")
         press(seen, "n", b"pause")
         press(seen, "é\xff", b"")  # bytes that are no letter of anything end nothing
         press(seen, "\x1b[C", b"2 of ")  # an arrow, in one piece

@@ -50,7 +50,7 @@ def test_a_signal_ends_a_session_with_its_code_and_leaves_nothing_behind(
 
 def test_a_signal_ends_home_too(tmp_path: Path) -> None:
     with terminal(tmp_path) as seen:
-        seen.wait_for(b"choose a routine")
+        seen.wait_for(b"Proven five")
         seen.kill(signal.SIGTERM)
         assert seen.wait() == 128 + signal.SIGTERM
         assert_the_terminal_is_as_it_was(seen)
@@ -77,7 +77,7 @@ def test_keys_end_a_session_with_130_and_restore_the_terminal(tmp_path: Path) ->
     with terminal(tmp_path, "run", "tour") as seen:
         seen.wait_for(IN_A_SESSION)
         seen.type("q")
-        seen.wait_for(b"End the session here?")
+        seen.wait_for(b"space chooses")
         seen.type("y")
         seen.wait_for(b"What you did counts")
         children = descendants(seen.process.pid)

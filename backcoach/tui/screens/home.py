@@ -58,6 +58,7 @@ class HomeScreen(Screen[None]):
             self.found = found
             self.plan = plan
 
+    AUTO_FOCUS = "#routines"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "slash", "search", "find", key_display="/", id="home.search",
@@ -110,7 +111,6 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the names at once; what takes reading comes as it is read."""
         self._list()
-        self.query_one(RoutineList).focus()
         self.set_interval(LOOK_EVERY, self._look_around)
 
     # What there is ---------------------------------------------------------------------------------

@@ -49,7 +49,11 @@ class SearchLine(Input):
         super().__init__(
             id=id, compact=True, placeholder="name, muscle, exercise, equipment …", select_on_focus=False
         )
-        self.display = False
+        self._be_there(False)
+
+    def _be_there(self, there: bool) -> None:
+        self.display = there
+        self.can_focus = there  # no letter is caught by what isn't seen
 
     @property
     def words(self) -> str:
@@ -58,14 +62,14 @@ class SearchLine(Input):
 
     def open(self) -> None:
         """Be there to type in."""
-        self.display = True
+        self._be_there(True)
         self.focus()
 
     def close(self) -> None:
         """Forget what was typed, and go."""
         if self.display:
             self.value = ""
-            self.display = False
+            self._be_there(False)
             self.post_message(self.Left(start=False))
 
     def action_close(self) -> None:
