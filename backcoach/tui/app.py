@@ -14,7 +14,6 @@ from textual.command import Provider
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
 from textual.theme import BUILTIN_THEMES
-from textual.widgets import HelpPanel
 
 from ..awake import WakepyAwake
 from ..files.library import Library
@@ -27,6 +26,7 @@ from .looks import LOOKS, look_for, look_of
 from .screens.home import HomeScreen
 from .screens.session import MakeAwake, SessionScreen
 from .themes import Look
+from .widgets.keys_help import KeysHelp
 
 FEW_COLOURS = (None, "standard", "windows")
 """What a terminal says that has sixteen colours at the most."""
@@ -129,9 +129,13 @@ class BackcoachApp(App[None]):
         self.push_screen(HistoryScreen(self.library, self.settings))
 
     def action_keys(self) -> None:
-        """Show all keys at the side, or hide them again."""
-        shown = self.screen.query(HelpPanel)
-        self.action_hide_help_panel() if shown else self.action_show_help_panel()
+        """Show all keys at the side; then those that didn't fit; then hide them again."""
+        if shown := self.screen.query(KeysHelp):
+            shown.first().go_on()
+            return
+        actions = {one.binding.action: one.binding for one in self.screen.active_bindings.values()}
+        key = actions.get("app.keys")
+        self.screen.mount(KeysHelp(self.get_key_display(key) if key else "?"))
 
     def action_open_settings(self) -> None:
         """Change what holds for every routine; not in a session, where nobody has a hand free for it."""

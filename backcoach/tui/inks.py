@@ -13,6 +13,9 @@ from .themes import Look, contrast
 DIM_FROM = 0.3
 """The share from which on a colour of the terminal's own is dimmed: it can't be blended."""
 
+DEFAULT = -1
+"""What Textual numbers the terminal's own background."""
+
 READABLE = 3.0
 """The least contrast of an accent."""
 
@@ -24,7 +27,7 @@ class Palette:
     ground: Color
     ink: Color
     accent: Color
-    """What stands out most: the look's accent or its glow where they can be seen, else the ink itself."""
+    """What stands out most: on the surface the look's accent, on a dark ground its glow, else the ink."""
 
 
 @lru_cache(maxsize=64)
@@ -32,14 +35,10 @@ def palette_of(base: Style, look: Look) -> Palette:
     """The colours for a widget that is painted in a style, in a look."""
     ground = Color.from_rich_color(base.bgcolor)
     ink = Color.from_rich_color(base.color)
-    if ground.ansi is not None:
-        return Palette(ground, ink, Color.parse(look.accent) if ground.ansi < 0 else ink)
-    seen = (accent for accent in map(Color.parse, (look.accent, look.glow)) if _seen(accent, ground))
-    return Palette(ground, ink, next(seen, ink))
-
-
-def _seen(accent: Color, ground: Color) -> bool:
-    return accent.ansi is None and contrast(accent, ground) >= READABLE
+    accent = Color.parse(look.accent if ground == Color.parse(look.surface) else look.glow)
+    if look.ansi or ground.ansi is not None:
+        return Palette(ground, ink, accent if ground.ansi == DEFAULT else ink)
+    return Palette(ground, ink, accent if contrast(accent, ground) >= READABLE else ink)
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from textual.dom import DOMNode
 
 from ..training.phase import PhaseKind
-from .themes import Ground, Look
+from .themes import Cursor, Ground, Look
 
 PREPARE, WORK, HOLD, CARRY, REST = (
     PhaseKind.PREPARE,
@@ -34,6 +34,7 @@ DARK = Look(
     good="#7BC98A",
     warning="#F0A35C",
     bad="#FF8A80",
+    cursor=Cursor("#0E3B46", "#DFF6F4"),
     phases={
         PREPARE: Ground("#F9F889", "#0C0B04", line="#F9F889"),
         WORK: Ground("#F47503", "#050200", line="#F47503"),
@@ -55,6 +56,7 @@ LIGHT = Look(
     good="#1F6B33",
     warning="#94480A",
     bad="#A8231C",
+    cursor=Cursor("#DDECEF", "#1B2126"),
     phases={
         PREPARE: Ground("#F9F889", "#0C0B04", line="#8D8500"),
         WORK: Ground("#F47503", "#050200", line="#D65F00"),
@@ -76,6 +78,7 @@ COLOUR_BLIND_DARK = Look(
     good="#5CC8F5",
     warning="#F0C64A",
     bad="#FF9A5C",
+    cursor=Cursor("#17304F", "#F2F6FF"),
     phases={
         PREPARE: Ground("#FDFDA7", "#0A0A06", line="#FDFDA7"),
         WORK: Ground("#FE6F10", "#070302", line="#FE6F10"),
@@ -97,6 +100,7 @@ COLOUR_BLIND_LIGHT = Look(
     good="#00588F",
     warning="#7A5200",
     bad="#A33B00",
+    cursor=Cursor("#DEE9F7", "#161616"),
     phases={
         PREPARE: Ground("#FDFDA7", "#0A0A06", line="#8A8518"),
         WORK: Ground("#FE6F10", "#070302", line="#DA5200"),
@@ -118,12 +122,13 @@ HIGH_CONTRAST = Look(
     good="#7CFF8A",
     warning="#FFC04D",
     bad="#FFA39B",
+    cursor=Cursor("#0F4C97", "#FFFFFF"),
     phases={
         PREPARE: Ground("#F2FFB8", "#000000", line="#F2FFB8"),
         WORK: Ground("#F79300", "#000000", line="#F79300"),
         HOLD: Ground("#90A7FF", "#000000", line="#90A7FF"),
         CARRY: Ground("#F9D1E1", "#000000", line="#F9D1E1"),
-        REST: Ground("#00003C", "#FFFFFF", line="#7C7CFF"),
+        REST: Ground("#002B55", "#FFFFFF", line="#7C7CFF"),
     },
 )
 
@@ -141,6 +146,7 @@ TERMINAL = Look(
     good="ansi_green",
     warning="ansi_magenta",
     bad="ansi_red",
+    cursor=Cursor("ansi_blue", "ansi_bright_white"),
     phases={
         PREPARE: Ground("ansi_white", "ansi_black", line="ansi_default"),
         WORK: Ground("ansi_yellow", "ansi_black", line="ansi_yellow"),

@@ -22,6 +22,14 @@ class Ground:
     """The phase as a mark on the surface, in a timeline: at least 3:1 against it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How the row of a list is marked that the cursor is on; accent and faint text stand on it, too."""
+
+    ground: str
+    ink: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """A whole set of colours; there is one of each."""
@@ -41,6 +49,7 @@ class Look:
     good: str
     warning: str
     bad: str
+    cursor: Cursor
     phases: Mapping[PhaseKind, Ground]
     ansi: bool = False
     """Whether the colours are the terminal's own, of which nobody knows how they look."""
@@ -79,9 +88,14 @@ class Look:
             "footer-foreground": self.text,
             "footer-description-foreground": self.text,
             "footer-key-foreground": self.accent,
-            "block-cursor-background": rest.ground,
-            "block-cursor-foreground": rest.ink,
+            "cursor-ground": self.cursor.ground,
+            "cursor-ink": self.cursor.ink,
+            "block-cursor-background": self.cursor.ground,
+            "block-cursor-foreground": self.cursor.ink,
             "block-hover-background": self.surface,
+            "link-color": self.text,
+            "link-color-hover": self.accent,
+            "link-background-hover": self.surface,
             "input-selection-background": rest.ground,
             "input-selection-foreground": rest.ink,
         }

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from textual.app import App
 from textual.command import CommandPalette
-from textual.widgets import HelpPanel, OptionList
+from textual.widgets import OptionList
 
 from backcoach.files.settings import SETTINGS_FILE
 from backcoach.tui.looks import LOOKS
 from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.screens.settings import SettingsScreen
+from backcoach.tui.widgets.keys_help import KeysHelp
 
 from .stage import QUIET, Stage, Theatre
 
@@ -108,7 +109,7 @@ async def test_settings_and_keys_open_from_it(theatre: Theatre) -> None:
         await opened(stage, "show all keys")
         await stage.press("enter")
         await stage.settle()
-        assert stage.screen.query(HelpPanel)
+        assert stage.screen.query(KeysHelp)
         await opened(stage, "what holds for every")
         await stage.press("enter")
         await stage.settle()

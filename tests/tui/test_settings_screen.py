@@ -166,7 +166,7 @@ async def test_what_is_wrong_with_the_file_is_told_in_a_line_and_left_alone(thea
     text = "levle: advanced\nvolume: loud\n"
     async with settings(theatre, text=text) as stage:
         wrong = 'error: the settings file has no key "levle"; did you mean "level"?'
-        assert stage.text("#trouble") == f"config.yaml:1:1: {wrong}  (and 1 more)"
+        assert stage.text("#settings-trouble") == f"config.yaml:1:1: {wrong}  (and 1 more)"
         await go_to(stage, "figures")
         await stage.press("right")
         assert on_disk(stage) == f"{text}figures: no\n"
@@ -178,11 +178,11 @@ async def test_a_file_that_cannot_be_changed_is_told_and_the_change_holds(theatr
         await stage.press("right")
         assert stage.app.settings.figures is False
         assert on_disk(stage) == "level: [beginner\n"
-        assert "it holds until you leave backcoach, but isn't kept" in stage.text("#trouble")
+        assert "it holds until you leave backcoach, but isn't kept" in stage.text("#settings-trouble")
         config(stage).write_text("level: beginner\n", encoding="utf-8")
         await stage.press("right", "right")
         assert on_disk(stage) == "level: beginner\nfigures: no\n"
-        assert stage.text("#trouble") == ""
+        assert stage.text("#settings-trouble") == ""
 
 
 async def test_a_change_from_outside_is_shown_and_holds(theatre: Theatre) -> None:

@@ -99,6 +99,14 @@ def test_texts_outside_of_it_can_be_read(look: Look) -> None:
         assert contrast(colour, look.surface) >= 4.5
 
 
+@each_own_look
+def test_texts_can_be_read_in_the_row_of_the_cursor_too(look: Look) -> None:
+    assert contrast(look.cursor.ink, look.cursor.ground) >= 7
+    for colour in (look.faint, look.accent):
+        assert contrast(colour, look.cursor.ground) >= 4.5
+    assert apart(look.cursor.ground, look.surface) >= 4, "seen as a row"
+
+
 def test_texts_in_the_terminals_own_colours_can_be_read_on_black_and_on_white() -> None:
     assert TERMINAL.text == TERMINAL.faint == TERMINAL.surface == "ansi_default"
     for ground in ("#000000", "#FFFFFF"):

@@ -22,6 +22,7 @@ from ...training.plan import Plan
 from ...training.quantities import clock_text
 from .. import wording
 from ..source import Source
+from ..widgets.routine_text import RoutineText
 from ..widgets.timeline import Timeline
 from .confirm import Confirm
 
@@ -53,8 +54,8 @@ class EditorScreen(Screen[bool]):
         """Text, plan, problems."""
         yield Static(id="file", markup=False)
         with Horizontal(id="editing"):
-            yield TextArea.code_editor(
-                self._source.text, language=_language(), theme="monokai", id="text", tab_behavior="indent"
+            yield RoutineText.code_editor(
+                self._source.text, language=_language(), theme="css", id="text", tab_behavior="indent"
             )
             with VerticalScroll(id="outcome", can_focus=False):
                 yield Static(id="outcome-sum", markup=False)

@@ -76,7 +76,7 @@ class SettingsList(Screen[None]):
     def compose(self) -> ComposeResult:
         """A heading, what is wrong, the rows, what they are for, the keys."""
         yield Static(self._heading(), id="settings-heading", markup=False)
-        yield Static(id="trouble", markup=False)
+        yield Static(id="settings-trouble", markup=False)
         with Container(id="settings"):
             yield self.ROWS(id="setting-rows", markup=False)
             with VerticalScroll(id="row-help", can_focus=False):
@@ -138,7 +138,7 @@ class SettingsList(Screen[None]):
         self.query_one("#about-row", Static).update(self.about(self.chosen) if self.chosen else "")
 
     def _show_trouble(self) -> None:
-        trouble = self.query_one("#trouble", Static)
+        trouble = self.query_one("#settings-trouble", Static)
         problems = self.file.problems
         lines = [self._trouble] if self._trouble else []
         if problems:
