@@ -42,7 +42,7 @@ def test_the_settings_in_the_readme_read_without_a_problem(text: str) -> None:
     problems = Problems()
     settings = read_settings(text, problems, Library().catalogue)
     assert problems.in_order() == ()
-    assert settings.keys["session.next"] == ("pagedown",)
+    assert settings.keys["session.mute"] == ("f9",)
 
 
 def test_the_readme_shows_settings_and_names_every_theme() -> None:

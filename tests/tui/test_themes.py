@@ -249,7 +249,7 @@ def colour_of(text: str) -> str:
 
 @each_look
 async def test_a_look_reaches_every_screen_in_the_middle_of_a_phase(theatre: Theatre, look: Look) -> None:
-    async with theatre.session("tour", at=40) as stage:
+    async with theatre.session("tour", at=33) as stage:
         assert stage.app.look is DARK
         digits = stage.digits
         stage.app.wear(look.name)
@@ -258,9 +258,9 @@ async def test_a_look_reaches_every_screen_in_the_middle_of_a_phase(theatre: The
         kind = stage.session.phase.kind if stage.session.phase else None
         assert kind is not None
         phase = look.phases[kind]
-        now, clock = stage.screen.query_one("#now"), stage.screen.query_one("#clock")
-        assert now.styles.background.hex == colour_of(phase.ground)
-        assert stage.screen.styles.background.hex == colour_of(look.surface)
+        where, clock = stage.screen.query_one("#where"), stage.screen.query_one("#clock")
+        assert stage.screen.styles.background.hex == colour_of(phase.ground)
+        assert where.styles.background.hex == colour_of(look.surface)
         painted = stage.painted(clock)
         assert {style.bgcolor for style in painted} == {Color.parse(phase.ground).rich_color}
         assert Color.parse(phase.ink).rich_color in {style.color for style in painted}

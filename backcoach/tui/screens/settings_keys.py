@@ -30,7 +30,8 @@ TITLES = {
 
 
 FIRST = tuple(
-    f"session.{name}" for name in ("pause", "done", "next", "back", "longer", "shorter", "mute", "quit")
+    f"session.{name}"
+    for name in ("go", "pause", "next", "back", "undo", "longer", "shorter", "louder", "quieter", "mute")
 )
 """What a remote is for."""
 
