@@ -79,8 +79,9 @@ class ExercisesPage(HistoryPage):
         options.set_options([Option(exercise_row(one, today), id=one.exercise) for one in found])
         names = [one.exercise for one in found]
         again = names.index(chosen.exercise) if chosen and chosen.exercise in names else 0
-        options.highlighted = again if names else None
-        self._look()
+        options.highlighted = again if names else None  # which shows its course
+        if not names:
+            self._nothing()
 
     def narrow_to(self, typed: str) -> None:
         """Show only the exercises of that name."""
@@ -122,7 +123,6 @@ class ExercisesPage(HistoryPage):
     def _look(self) -> None:
         chosen = self._chosen
         if chosen is None:
-            self._nothing()
             return
         span = SPANS[self._span]
         since = self._now - span if span else None

@@ -68,8 +68,9 @@ class SessionsPage(HistoryPage):
         ids = [summed.session.id for summed in self._sessions]
         if before is not None and before.session.id in ids:
             index = ids.index(before.session.id)
-        options.highlighted = min(index, len(ids) - 1) if ids else None
-        self._look()
+        options.highlighted = min(index, len(ids) - 1) if ids else None  # which shows its sets
+        if not ids:
+            self._empty()
 
     def _options(self, sessions: list[Summed]) -> list[Option]:
         return [Option(session_row(one, self._today), id=str(one.session.id)) for one in sessions]
@@ -122,12 +123,9 @@ class SessionsPage(HistoryPage):
             self._look()
 
     def _look(self) -> None:
-        chosen = self._chosen
-        if chosen is None:
-            self._empty()
-            return
-        session = chosen.session
-        self.ask(lambda: self._retrospect.whole(session), self._show_sets, group="sets")
+        if (chosen := self._chosen) is not None:
+            session = chosen.session
+            self.ask(lambda: self._retrospect.whole(session), self._show_sets, group="sets")
 
     def _empty(self) -> None:
         self._whole = None
