@@ -152,7 +152,7 @@ def session_row(summed: Summed, today: date) -> Content:
         (f" {MARKS[kind]} ", style_of(kind)),
         (f" {day_text(session.began.date(), today)}  ", ""),
         (f"{session.name}\n", "bold"),
-        (f"    {about}", "$faint"),
+        (f"    {about}", "dim"),
     )
 
 
@@ -181,14 +181,14 @@ def set_rows(sets: Sequence[LoggedSet]) -> list[tuple[Content, LoggedSet | None]
     for name, group in groupby(sets, key=lambda one: one.name or one.exercise):
         several = list(group)
         if len(several) == 1 and several[0].section is not SectionKind.MAIN:
-            head = (f"{shortened(name, NAME):<{NAME}}", "$faint")
+            head = (f"{shortened(name, NAME):<{NAME}}", "dim")
             rows.append((Content.assemble(head, *_set_parts(several[0])), several[0]))
             continue
         rows.append((Content.styled(name, "bold"), None))
         for one in several:
             side = str(one.side) if one.side in (Side.LEFT, Side.RIGHT) else ""
             rows.append(
-                (Content.assemble((f"  {one.number or '':>2} {side:<6}", "$faint"), *_set_parts(one)), one)
+                (Content.assemble((f"  {one.number or '':>2} {side:<6}", "dim"), *_set_parts(one)), one)
             )
     return rows
 
@@ -200,12 +200,12 @@ NAME = 22
 def _set_parts(one: LoggedSet) -> list[Part]:
     """How much, what was planned where that was something else, how it felt."""
     if one.outcome is Outcome.SKIPPED:
-        return [(f"skipped ({amounts_text(one.planned)} planned)", "$faint")]
+        return [(f"skipped ({amounts_text(one.planned)} planned)", "dim")]
     amounts, planned = amounts_text(one.done) or "–", _planned_otherwise(one)
     if one.felt is None and planned is None:
         return [amounts]
-    parts: list[Part] = [f"{amounts:<13} ", (f"{one.felt or '':<5}", "$accent")]
-    return parts if planned is None else [*parts, (f" {planned} planned", "$faint")]
+    parts: list[Part] = [f"{amounts:<13} ", (f"{one.felt or '':<5}", "italic")]
+    return parts if planned is None else [*parts, (f" {planned} planned", "dim")]
 
 
 def _planned_otherwise(one: LoggedSet) -> str | None:
@@ -233,7 +233,7 @@ def matching(names: Iterable[tuple[str, str]], typed: str) -> list[str]:
 def exercise_row(practised: Practised, now: datetime) -> Content:
     """An exercise in the list: its name, and when it was last done."""
     name = f"{shortened(practised.name, NAME):<{NAME}} "
-    return Content.assemble((name, "bold" if practised.main else ""), (ago(practised.last, now), "$faint"))
+    return Content.assemble((name, "bold" if practised.main else ""), (ago(practised.last, now), "dim"))
 
 
 def amount_of(value: float, measure: Measure, unit: WeightUnit) -> float:

@@ -15,7 +15,7 @@ from backcoach import opening, retrospect
 from backcoach.files.folders import Folders
 from backcoach.journal.store import Journal
 from backcoach.retrospect import Lately, Retrospect
-from backcoach.tui.screens.history import HistoryScreen
+from backcoach.tui.screens.history import HistoryScreen, PageName
 from backcoach.tui.screens.history_sessions import PAGE
 from backcoach.tui.screens.home import HomeScreen
 from backcoach.tui.widgets.muscle_map import MuscleMap
@@ -319,6 +319,6 @@ async def test_every_key_of_the_history_is_in_the_footer_or_the_help(theatre: Th
 
 async def test_the_pages_turn_by_a_click_on_their_names(theatre: Theatre) -> None:
     async with looking_back(theatre) as stage:
-        await stage.pilot.click("#pages", offset=(stage.lines[0].index("sessions"), 0))
+        await stage.pilot.click(stage.screen.query(PageName)[1])
         await stage.settle()
         assert stage.screen.query_one("#sessions").has_focus

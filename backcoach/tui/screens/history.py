@@ -8,8 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
-from textual.content import Content
+from textual.containers import Container, Horizontal
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
@@ -35,6 +34,19 @@ class Page(StrEnum):
     OVERVIEW = "overview"
     SESSIONS = "sessions"
     EXERCISES = "exercises"
+
+
+class PageName(Static):
+    """The name of a page, with its key; a click turns to it."""
+
+    def __init__(self, number: int, page: Page) -> None:
+        super().__init__(f" {number} {page} ", markup=False)
+        self.page = page
+
+    async def on_click(self) -> None:
+        """Turn to the page."""
+        if isinstance(self.screen, HistoryScreen):
+            await self.screen.action_show(self.page)
 
 
 class Filter(Input):
@@ -95,7 +107,10 @@ class HistoryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The names of the pages, the filter, one page, the keys."""
-        yield Static(id="pages")
+        with Horizontal(id="pages"):
+            yield Static("history", id="pages-title", markup=False)
+            for number, page in enumerate(Page, start=1):
+                yield PageName(number, page)
         yield Filter(placeholder="an exercise", id="filter", compact=True, select_on_focus=False)
         yield Static(id="trouble", markup=False)
         yield Container(id="page")
@@ -112,7 +127,6 @@ class HistoryScreen(Screen[None]):
         self.set_class(width >= WIDE, "-wide")
         self.set_class(width >= VAST, "-vast")
         self.set_class(height < SHORT, "-short")
-        self.query_one("#pages", Static).update(self._head())
 
     async def action_show(self, page: str) -> None:
         """Turn to a page."""
@@ -123,7 +137,8 @@ class HistoryScreen(Screen[None]):
             self._pages[self._page].narrow_to(self.query_one(Filter).value)
         for name, one in self._pages.items():
             one.display = name is self._page
-        self.query_one("#pages", Static).update(self._head())
+        for tab in self.query(PageName):
+            tab.set_class(tab.page is self._page, "-shown")
         self._show_filter()
         self._pages[self._page].focus_first()
 
@@ -135,15 +150,6 @@ class HistoryScreen(Screen[None]):
                 return SessionsPage(self._retrospect, self._settings, self._now.date())
             case Page.EXERCISES:
                 return ExercisesPage(self._retrospect, self._settings, self._now)
-
-    def _head(self) -> Content:
-        narrow = self.size.width < NARROW
-        parts = [] if narrow else [Content.styled("history", "bold $accent"), Content("   ")]
-        for number, page in enumerate(Page, start=1):
-            style = "bold reverse" if page is self._page else "$faint"
-            link = Content.from_markup(f"[@click=screen.show('{page}')] {number} {page} [/]")
-            parts += [link.stylize(style), Content("" if narrow else " ")]
-        return Content("").join(parts)
 
     # The filter.
 

@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
-from ...journal.retyping import MistypedError, fields_of, retyped, text_of
+from ...journal.retyping import Field, MistypedError, fields_of, retyped, text_of
 from ...journal.rows import LoggedSet
 from ...journal.telling import set_name
 from ...training.past import Felt
@@ -48,7 +48,8 @@ class CorrectSet(ModalScreen[LoggedSet | None]):
             for field in fields_of(one):
                 with Horizontal(classes="field"):
                     yield Label(field.value)
-                    yield Input(text_of(one, field), id=field.value, compact=True)
+                    without = "own weight" if field is Field.WEIGHT else ""
+                    yield Input(text_of(one, field), placeholder=without, id=field.value, compact=True)
             if one.side in (Side.LEFT, Side.RIGHT):
                 with Horizontal(classes="field"):
                     yield Label("side")

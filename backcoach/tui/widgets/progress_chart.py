@@ -30,6 +30,8 @@ class ProgressChart(PlotextPlot):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._values: Sequence[tuple[date, float]] = ()
+        # Ground and axes are the widget's own; plotext would paint a ground even where the terminal has one.
+        self.theme = "clear"
 
     def show(self, values: Sequence[tuple[date, float]]) -> None:
         """Show these values, the earliest first."""
@@ -41,7 +43,7 @@ class ProgressChart(PlotextPlot):
         width, height = self.size
         if not self._values or width < LEAST_COLUMNS or height < LEAST_ROWS:
             return Text("")
-        plot, accent = self.plt, Color.parse(look_of(self).accent).rgb
+        plot, accent = self.plt, _ink(look_of(self).accent)
         days = [day.toordinal() for day, _ in self._values]
         values = [value for _, value in self._values]
         plot.clear_figure()
@@ -56,6 +58,11 @@ class ProgressChart(PlotextPlot):
         ticks = _ticks(days[0], days[-1], max(2, width // TICK))
         plot.xticks(list(map(float, ticks)), [_label(tick, days[-1] - days[0]) for tick in ticks])
         return super().render()
+
+
+def _ink(colour: str) -> str | tuple[int, int, int]:
+    """A colour of a look as plotext knows it; one of the terminal's sixteen goes by its name."""
+    return colour.removeprefix("ansi_") if colour.startswith("ansi_") else Color.parse(colour).rgb
 
 
 def _scale(values: Sequence[float], most: int) -> tuple[float, float, list[float]]:
