@@ -83,6 +83,33 @@ def session_actions(coach: Coach) -> dict[str, Action]:
     return {name: action(command) for name, command in COMMANDS.items()}
 
 
+def asked_before_the_end(coach: Coach, actions: Mapping[str, Action], ask: Action) -> dict[str, Action]:
+    """The same actions, but a session is ended by the second press in a row; the first pauses and asks.
+
+    Any other key is what it is in a pause.
+    """
+    asked = False
+
+    def end() -> None:
+        nonlocal asked
+        if asked:
+            coach.command(Command.QUIT)
+            return
+        asked = True
+        coach.command(Command.PAUSE)  # which a session that is paused already takes no notice of
+        ask()
+
+    def other(action: Action) -> Action:
+        def press() -> None:
+            nonlocal asked
+            asked = False
+            action()
+
+        return press
+
+    return {name: other(action) for name, action in actions.items()} | {"session.quit": end}
+
+
 def lead(coach: Coach, keys: Keys, by_key: Bound) -> Mode:
     """Lead a whole session, woken only when something is due or a key is pressed; say how it ended."""
     session = coach.session

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 
 from .awake import Awake, NoAwake, StatusCallback, WakepyAwake
-from .by_keys import WHERE, Action, bound, lead, session_actions, spoken_keys
+from .by_keys import WHERE, Action, asked_before_the_end, bound, lead, session_actions, spoken_keys
 from .coach import Coach
 from .files.commands import Keymap
 from .files.first_start import NOTICE, FirstStart
@@ -147,7 +147,9 @@ def _in_words(leading: Leading, keys: Keys, given: Keymap) -> Mode:
         "session.keys": lambda: _print(keys_line(given)),
         WHERE: lambda: _print(narrator.where(coach.clock.now())),
     }
-    return lead(coach, keys, bound(given, actions | asides))
+    again = f"End the session? {spoken_keys(given, 'session.quit')} again ends it."
+    asking = asked_before_the_end(coach, actions | asides, lambda: _print(again))
+    return lead(coach, keys, bound(given, asking))
 
 
 def keys_line(given: Keymap) -> str:

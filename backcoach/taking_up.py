@@ -12,6 +12,8 @@ from .keyboard import Keys, NoKeys
 Say = Callable[[str], None]
 
 GO_ON, KEEP, DISCARD = "g", "k", "d"
+ENTER = ("\n", "\r")
+"""Goes on where that can be, as on the screen."""
 
 
 def taken_up(
@@ -39,14 +41,14 @@ def taken_up(
 
 
 def _asked(left: Unfinished, keys: Keys, say: Say) -> str:
-    """The answer of the person, by its key. Raises EOFError when the terminal is gone."""
-    answers, go_on = [KEEP, DISCARD], ""
+    """The answer of the person, by its key; enter is the last. Raises EOFError when the terminal is gone."""
+    answers, go_on = [DISCARD, KEEP], ""
     if left.plan is not None:
         answers.append(GO_ON)
         go_on = "g to go on with it, "
     sets = f"{left.done} set{'s' if left.done != 1 else ''}"
     say(f"A session was cut off: {left.session.name}, {left.session.began:%A %d %B, %H:%M}, {sets} done.")
     say(f"Press {go_on}k to keep what was done and begin anew, d to forget it and begin anew.")
-    while (pressed := keys.wait(None)) not in answers:
+    while (pressed := keys.wait(None)) not in (*answers, *ENTER):
         pass
-    return pressed or KEEP
+    return answers[-1] if pressed is None or pressed in ENTER else pressed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -82,7 +83,7 @@ def test_an_event_is_one_line_of_json_with_its_own_fields() -> None:
     coach = Coach(plan, clock, RecordingPlayer(clock))
     lines: list[str] = []
     coach.listen(tell_in_json(coach.session, lines.append))
-    keys = ScriptedKeys(clock, [(2.5, "p"), (4.0, "p"), (5.0, "+"), (6.0, "n"), (6.5, "q")])
+    keys = ScriptedKeys(clock, [(2.5, "p"), (4.0, "p"), (5.0, "+"), (6.0, "n"), (6.5, "q"), (6.5, "q")])
     lead(coach, keys, bound({}, session_actions(coach)))
     made = [json.loads(line) for line in lines]
     assert not any("\n" in line for line in lines)
@@ -184,7 +185,7 @@ Output = pytest.CaptureFixture[str]
 
 
 def test_a_session_begins_with_its_title_and_the_player_is_closed_last(stage: Stage, capsys: Output) -> None:
-    stage.keys.script = [(12.0, "q")]
+    stage.keys.script = [(12.0, "q"), (12.0, "q")]
     assert stage.run() is True
     assert capsys.readouterr().out.splitlines()[0] == TITLE
     assert stage.player.closed
@@ -269,7 +270,7 @@ def test_sound_that_is_only_starting_is_no_news(stage: Stage, capsys: Output) ->
     told = []
     stage.player.status = PlayerStatus(STARTING, "the sound starts", audible=False)
     stage.player.on_status = told.append  # type: ignore[method-assign]
-    stage.keys.script = [(0.0, "q")]
+    stage.keys.script = [(0.0, "q"), (0.0, "q")]
     stage.run(plan_by_hand(10))
     assert capsys.readouterr().err == ""
     (tell,) = told
@@ -278,7 +279,7 @@ def test_sound_that_is_only_starting_is_no_news(stage: Stage, capsys: Output) ->
 
 
 def test_events_have_no_line_about_keys_and_no_summary(stage: Stage, capsys: Output) -> None:
-    stage.keys.script = [(12.0, "q")]
+    stage.keys.script = [(12.0, "q"), (12.0, "q")]
     stage.run(as_json=True)
     assert all(line.startswith('{"at": ') for line in capsys.readouterr().out.splitlines())
 
@@ -316,7 +317,7 @@ def test_in_a_terminal_no_line_begins_with_the_time() -> None:
 
 
 def test_a_moment_is_told_by_the_second_that_it_is_in(stage: Stage, capsys: Output) -> None:
-    stage.keys.script = [(1.1, "n"), (1.9, "q")]
+    stage.keys.script = [(1.1, "n"), (1.9, KeyboardInterrupt())]
     stage.run(plan_by_hand(10, 10))
     assert capsys.readouterr().out.splitlines()[2:4] == [
         "   0:01  Hold: dead hang, 10 seconds.",
@@ -324,8 +325,26 @@ def test_a_moment_is_told_by_the_second_that_it_is_in(stage: Stage, capsys: Outp
     ]
 
 
+def test_a_session_is_ended_by_the_second_press(stage: Stage, capsys: Output) -> None:
+    stage.keys.script = [(2.0, "q"), (3.0, "t"), (4.0, "q"), (5.0, " "), (6.0, "q"), (6.5, "q")]
+    assert stage.run(plan_by_hand(10, 10)) is True
+    lines = capsys.readouterr().out.splitlines()[2:]
+    ask = "End the session? q again ends it."
+    assert [line for line in lines if re.search("Paused|Going|End|ended", line)] == [
+        "   0:02  Paused, 8 seconds left. Space goes on.",
+        ask,
+        "Paused. Hold: dead hang, 10 seconds. 8 seconds left. Next: dead hang, 10 seconds. Step 1 of 2, 18"
+        " seconds left in all.",
+        ask,
+        "   0:05  Going on. Hold: dead hang, 10 seconds. 8 seconds left.",
+        "   0:06  Paused, 7 seconds left. Space goes on.",
+        ask,
+        "   0:06  Session ended early.",
+    ]
+
+
 def test_where_one_stands_and_which_keys_there_are_can_be_asked(stage: Stage, capsys: Output) -> None:
-    stage.keys.script = [(2.0, "t"), (3.0, "?"), (4.0, "q")]
+    stage.keys.script = [(2.0, "t"), (3.0, "?"), (4.0, "q"), (4.0, "q")]
     stage.run(plan_by_hand(10, 10))
     assert capsys.readouterr().out.splitlines()[2:4] == [
         "Hold: dead hang, 10 seconds. 8 seconds left. Next: dead hang, 10 seconds. Step 1 of 2, 18 seconds"
@@ -341,7 +360,16 @@ def test_where_one_stands_and_which_keys_there_are_can_be_asked(stage: Stage, ca
 
 def test_sound_can_be_turned_and_muted(stage: Stage, capsys: Output) -> None:
     stage.player.volume = 0.8
-    stage.keys.script = [(1.0, "m"), (2.0, "m"), (3.0, "0"), (4.0, "0"), (5.0, "0"), (6.0, "9"), (7.0, "q")]
+    stage.keys.script = [
+        (1.0, "m"),
+        (2.0, "m"),
+        (3.0, "0"),
+        (4.0, "0"),
+        (5.0, "0"),
+        (6.0, "9"),
+        (7.0, "q"),
+        (7.0, "q"),
+    ]
     stage.run(plan_by_hand(10, 10))
     assert stage.player.volume == 0.9
     told = capsys.readouterr().out.splitlines()
@@ -352,9 +380,9 @@ def test_sound_can_be_turned_and_muted(stage: Stage, capsys: Output) -> None:
 
 
 def test_the_machine_is_kept_awake_but_in_a_pause(stage: Stage) -> None:
-    stage.keys.script = [(2.0, "p"), (3.0, "p"), (4.0, "q")]
+    stage.keys.script = [(2.0, "p"), (3.0, "p"), (4.0, "q"), (4.0, "q")]
     stage.run(plan_by_hand(10, 10))
-    assert stage.awake.asked == ["keep", "release", "keep", "release"]
+    assert stage.awake.asked == ["keep", "release", "keep", "release", "release"]
     stage.again()
     stage.awake = KeptAwake()
     stage.run(plan_by_hand(10), settings=Settings(keep_awake=False))
@@ -397,6 +425,7 @@ def cut_off(stage: Stage, capsys: Output) -> Stage:
     ("key", "first_line", "sets"),
     [
         ("g", "   0:00  Going on. Rest. ", 5),
+        ("\n", "   0:00  Going on. Rest. ", 5),
         ("k", TITLE, 7),
         ("d", TITLE, 5),
     ],
