@@ -25,8 +25,8 @@ LOW = 16
 
 QUESTION = "How was it?"
 GAP = "   "
-WIDEST = 4
-"""Columns of a tick, which takes a digit's place."""
+WIDEST = 5
+"""Columns of a digit and a colon; a tick takes their place."""
 Keys = Mapping[str, str]
 """The key of each of the actions, by the binding's id: {"session.easy": "1", …}."""
 
@@ -137,9 +137,9 @@ def _large_question(told: Told, keys: Keys) -> Content:
     """The same in letters that are read from three metres."""
     rows: list[list[Content]] = [[], [], []]
     for felt in Felt:
-        said = "✓" if told.set.felt is felt else keys.get(f"session.{felt}", "")
+        said = "✓" if told.set.felt is felt else f"{keys.get(f'session.{felt}', '')}:"
         for row, key, word in zip(rows, lettered(said), lettered(felt), strict=True):
-            answer = Content.assemble((f"{key:>{WIDEST}}  ", "bold"), (word, _weight_of(told, felt)))
+            answer = Content.assemble(f"{key:>{WIDEST}} ", (word, _weight_of(told, felt)))
             row.append(_pressed(answer, f"log_felt('{felt}')"))
     return Content("\n").join([Content(GAP + " ").join(row) for row in rows])
 
@@ -148,7 +148,7 @@ def _weight_of(told: Told, felt: Felt) -> str:
     """How an answer is drawn: the others step back once one is given."""
     if told.set.felt is None:
         return ""
-    return "bold underline" if told.set.felt is felt else ""
+    return "bold" if told.set.felt is felt else "dim"
 
 
 def _key(binding: str, keys: Keys) -> Content:
