@@ -45,7 +45,7 @@ LEAST_LEAD_IN = 0.03
 DROWSY = 5.0
 """Seconds of silence after which such a sink is taken to be asleep."""
 
-RETRY = 0.8
+RETRY = 0.5
 """Seconds between looks for a device while there is none and something is to be played."""
 
 CHECK = 0.2

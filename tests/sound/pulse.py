@@ -44,7 +44,16 @@ class PulseServer:
         config.write_text("</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\n")
         self.environment = {"PULSE_SERVER": self._address, "ALSA_CONFIG_PATH": str(config)}
         """What makes a program play here."""
+        self.sinks: dict[str, int] = {}
+        """The sinks that were added, and the module of each."""
         self._process: subprocess.Popen[bytes] | None = None
+        self._ears: list[subprocess.Popen[bytes]] = []
+
+    @property
+    def pid(self) -> int:
+        """The server's process."""
+        assert self._process is not None
+        return self._process.pid
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -64,16 +73,26 @@ class PulseServer:
 
     def stop(self) -> None:
         """End it, as a crash would."""
+        for ear in self._ears:
+            ear.kill()
+            ear.wait()
+        self._ears.clear()
         if self._process is not None:
             self._process.kill()
             self._process.wait()
             self._process = None
             (self._folder / "native").unlink(missing_ok=True)
 
-    def add_sink(self, name: str) -> int:
-        """A null sink; the first one is where everything is played. Answers with its module."""
+    def add_sink(self, name: str) -> None:
+        """A null sink; the first one is where everything is played."""
         form = f"rate={RATE} channels=1 format=s16le"
-        return int(self._asked("load-module", "module-null-sink", f"sink_name={name}", *form.split()).stdout)
+        module = self._asked("load-module", "module-null-sink", f"sink_name={name}", *form.split()).stdout
+        self.sinks[name] = int(module)
+        # A null sink that nobody listens to plays pieces of two seconds; no real one does.
+        ear = subprocess.Popen(
+            self._parec(name), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_without_latency()
+        )
+        self._ears.append(ear)
 
     def remove(self, module: int) -> None:
         """Take a device away."""
@@ -86,10 +105,7 @@ class PulseServer:
     @contextmanager
     def recording(self, sink: str = "one") -> Iterator[Recording]:
         """Record what a sink plays until the end of the block."""
-        command = ["parec", "-s", self._address, "-d", f"{sink}.monitor", "--raw", "--latency-msec=20"]
-        form = ["--format=s16le", f"--rate={RATE}", "--channels=1"]
-        quiet = {key: value for key, value in os.environ.items() if key != "PULSE_LATENCY_MSEC"}
-        process = subprocess.Popen([*command, *form], stdout=subprocess.PIPE, env=quiet)
+        process = subprocess.Popen(self._parec(sink), stdout=subprocess.PIPE, env=_without_latency())
         assert process.stdout is not None
         recording = Recording()
         thread = threading.Thread(target=recording.read, args=(process.stdout.fileno(),), daemon=True)
@@ -103,10 +119,18 @@ class PulseServer:
             thread.join()
             process.stdout.close()
 
+    def _parec(self, sink: str) -> list[str]:
+        command = ["parec", "-s", self._address, "-d", f"{sink}.monitor", "--raw", "--latency-msec=20"]
+        return [*command, "--format=s16le", f"--rate={RATE}", "--channels=1"]
+
     def _asked(self, *what: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             ["pactl", "-s", self._address, *what], capture_output=True, text=True, check=False, timeout=20
         )
+
+
+def _without_latency() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key != "PULSE_LATENCY_MSEC"}
 
 
 @dataclass

@@ -10,6 +10,7 @@ import wave
 from dataclasses import dataclass
 from pathlib import Path
 
+from backcoach.clock import host_seconds
 from backcoach.sound.backends.backend import LEAD_IN, NOT_INSTALLED, Unavailable
 from backcoach.sound.tones import near_silence
 from backcoach.sound.wav import RATE
@@ -38,8 +39,15 @@ RECIPES = (
 """Best first. Those that can stand ready come before those that cannot. The leads of the first two are
 measured, those of the others are guesses."""
 
+PROBE = {True: 1.2, False: 0.05}
+"""Seconds of near-silence that a command is tried with. One that reads a pipe gets more than a pipe holds:
+it has a device as soon as it has taken it all in, and need not play it to the end."""
+
+LOOK = 0.02
+"""Seconds between looks whether it has."""
+
 PROBE_LIMIT = 3.0
-"""Seconds that a command may take for a moment of silence before it counts as broken."""
+"""Seconds that this may take before the command counts as broken."""
 
 
 class CommandPlayer:
@@ -59,21 +67,25 @@ class CommandPlayer:
         self._ready: subprocess.Popen[bytes] | None = None
         self._playing: list[subprocess.Popen[bytes]] = []
         self._folder: Passages | None = None
+        self._fed = threading.Event()
+        """Whether the process that was begun last has taken in everything, where it reads a pipe."""
 
     def open(self, *, murmur: bool) -> None:
-        """Find the command, and have it play a moment of near-silence."""
+        """Find the command, and have it play near-silence."""
         path = shutil.which(self._recipe.command)
         if path is None:
             raise Unavailable(NOT_INSTALLED)
         self._argv = (path, *self._recipe.options)
-        probe = self._begin(near_silence(0.05))
+        probe = self._begin(near_silence(PROBE[self._recipe.reads_pipe]))
+        ends = host_seconds() + PROBE_LIMIT
         try:
-            code = probe.wait(PROBE_LIMIT)
-        except subprocess.TimeoutExpired as error:
-            raise Unavailable(f"no answer within {PROBE_LIMIT:.0f} s") from error
+            while probe.poll() is None and not self._fed.wait(LOOK):
+                if host_seconds() > ends:
+                    raise Unavailable(f"no answer within {PROBE_LIMIT:.0f} s")
+            code = probe.poll()
         finally:
             self.stop()
-        if code != 0:
+        if code not in (0, None):
             raise Unavailable("no sound device")
 
     def prepare(self) -> None:
@@ -118,9 +130,10 @@ class CommandPlayer:
     def _begin(self, pcm: bytes) -> subprocess.Popen[bytes]:
         if self._recipe.reads_pipe:
             self.prepare()
+            self._fed = threading.Event()
             assert self._ready is not None  # what prepare is for
             process, self._ready = self._ready, None
-            threading.Thread(target=_feed, args=(process, pcm), daemon=True).start()
+            threading.Thread(target=_feed, args=(process, pcm, self._fed), daemon=True).start()
         else:
             self._folder = self._folder or Passages()
             process = self._start((*self._argv, str(self._folder.write(pcm))), subprocess.DEVNULL)
@@ -159,7 +172,7 @@ class Passages:
         self._folder.cleanup()
 
 
-def _feed(process: subprocess.Popen[bytes], pcm: bytes) -> None:
+def _feed(process: subprocess.Popen[bytes], pcm: bytes, fed: threading.Event) -> None:
     """Write the samples, as fast as the player takes them, and say that there are no more."""
     assert process.stdin is not None  # started with a pipe
     try:
@@ -167,6 +180,7 @@ def _feed(process: subprocess.Popen[bytes], pcm: bytes) -> None:
             pipe.write(pcm)
     except OSError:
         return  # it was killed, or died: `check` reads its exit code
+    fed.set()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
