@@ -23,9 +23,15 @@ def reading(folders: Folders) -> Iterator[Journal | None]:
             journal = Journal.open(path)
         if journal is None:
             yield None
-        else:
-            with journal:
+            return
+        with journal:
+            try:
                 yield journal
+            except (ValueError, OverflowError) as problem:
+                # A word or a moment in it that no version up to this one has ever written.
+                raise FileProblem(
+                    (f"{path} holds what can't be read ({problem}); is it a newer one's?",)
+                ) from None
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from backcoach.training.recovery import Recovery
 from backcoach.training.review import DayKind
 
 from .journal.builders import NOON, TEN_KG, begin, logged_set, train_for
+from .journal.test_store import make_version_1
 
 
 @pytest.fixture
@@ -55,16 +56,23 @@ def test_a_damaged_journal_is_told_of_in_one_line(folders: Folders, ask: object)
     assert len(told.value.lines) == 1
 
 
-def test_a_journal_of_an_older_version_is_brought_up_and_not_taken_for_an_empty_one(
-    retrospect: Retrospect,
-) -> None:
+@pytest.mark.parametrize("wrong", ["section = 'garden'", "felt = 'easy', at = 9e17", "zone = 999999"])
+def test_what_no_version_has_written_is_told_of_in_one_line(retrospect: Retrospect, wrong: str) -> None:
+    session = last(retrospect)
     with Journal.open(retrospect.folders.journal) as journal:
-        for table in ("one_rep_max", "declined", "change"):
-            journal.connection.execute(f"DROP TABLE {table}")
-        journal.connection.execute("PRAGMA user_version = 1")
-    assert Journal.look(retrospect.folders.journal) is None
-    assert len(retrospect.sessions(9)) == 3
-    assert [copy.name for copy in retrospect.folders.data.glob("journal-version-1-*")]
+        journal.connection.execute(f"UPDATE sets SET {wrong}")
+    with pytest.raises(FileProblem, match=r"journal\.db holds what can't be read") as told:
+        retrospect.whole(session)
+    assert len(told.value.lines) == 1
+
+
+def test_a_journal_of_an_older_version_is_brought_up_and_not_taken_for_an_empty_one(folders: Folders) -> None:
+    folders.data.rmdir()
+    make_version_1(folders.journal)
+    retrospect = Retrospect(Library(personal=folders))
+    (session,) = retrospect.sessions(9)
+    assert session.session.name == "A"
+    assert [copy.name for copy in folders.data.glob("journal-version-1-*")]
 
 
 def test_a_look_at_the_last_weeks_begins_on_a_monday(retrospect: Retrospect) -> None:

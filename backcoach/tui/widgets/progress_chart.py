@@ -66,18 +66,23 @@ def _ink(colour: str) -> str | tuple[int, int, int]:
 
 
 def _scale(values: Sequence[float], most: int) -> tuple[float, float, list[float]]:
-    """The lowest and the highest value to show, and round ones between them to name.
+    """The lowest and the highest value to show, and round ones between them to name, about `most`.
 
     There is a little air above and below: a line along the edge is not seen.
     """
     low, high = min(values), max(values)
     air = (high - low) * 0.06 or max(1.0, abs(high) * 0.05)
     low, high = max(0.0, low - air), high + air
-    rough = (high - low) / most
-    scale = 10.0 ** math.floor(math.log10(rough))
-    step = next(scale * nice for nice in (1.0, 2.0, 2.5, 5.0, 10.0) if scale * nice >= rough)
-    first = math.ceil(low / step)
-    return low, high, [step * number for number in range(first, math.floor(high / step) + 1)]
+    scale = 10.0 ** (math.floor(math.log10(high - low)) - 1)
+    steps: list[float] = []
+    for step in (scale * nice for nice in (1, 2, 2.5, 5, 10, 20, 25, 50, 100)):
+        fewer = [step * number for number in range(math.ceil(low / step), math.floor(high / step) + 1)]
+        if len(fewer) < 2:
+            break
+        steps = fewer
+        if len(steps) <= most:
+            break
+    return low, high, steps
 
 
 def _ticks(first: int, last: int, most: int) -> list[int]:
