@@ -147,7 +147,7 @@ def _in_words(leading: Leading, keys: Keys, given: Keymap) -> Mode:
         "session.keys": lambda: _print(keys_line(given)),
         WHERE: lambda: _print(narrator.where(coach.clock.now())),
     }
-    again = f"End the session? {spoken_keys(given, 'session.quit')} again ends it."
+    again = f"End the session? {sentence(spoken_keys(given, 'session.quit') + ' again ends it')}"
     asking = asked_before_the_end(coach, actions | asides, lambda: _print(again))
     return lead(coach, keys, bound(given, asking))
 

@@ -329,7 +329,7 @@ def test_a_session_is_ended_by_the_second_press(stage: Stage, capsys: Output) ->
     stage.keys.script = [(2.0, "q"), (3.0, "t"), (4.0, "q"), (5.0, " "), (6.0, "q"), (6.5, "q")]
     assert stage.run(plan_by_hand(10, 10)) is True
     lines = capsys.readouterr().out.splitlines()[2:]
-    ask = "End the session? q again ends it."
+    ask = "End the session? Q again ends it."
     assert [line for line in lines if re.search("Paused|Going|End|ended", line)] == [
         "   0:02  Paused, 8 seconds left. Space goes on.",
         ask,
