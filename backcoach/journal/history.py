@@ -45,6 +45,8 @@ class Unfinished:
     """None where this program can't read it any more: what was done can be kept, but not gone on with."""
     done: int
     """How many sets of it are logged as done."""
+    last: LoggedSet | None = None
+    """The last one before the phase that it stands in: in a rest it can still be put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,14 @@ def unfinished(journal: Journal) -> tuple[Unfinished, ...]:
         with suppress(Unreadable):
             plan = thaw(row["plan"])
         stands = Standing(row["phase"], row["spent"], row["extra"], bool(row["paused"]), row["ran"])
-        found.append(Unfinished(session_of(row), stands, plan, row["done"]))
+        last = journal.rows(
+            "SELECT * FROM sets WHERE session = ? AND slot < ? AND outcome = 'done'"
+            " ORDER BY slot DESC LIMIT 1",
+            (row["id"], row["phase"]),
+        )
+        found.append(
+            Unfinished(session_of(row), stands, plan, row["done"], set_of(last[0]) if last else None)
+        )
     return tuple(found)
 
 

@@ -86,11 +86,11 @@ class Recorder:
         self._speed = speed
         self._logged: LoggedSession | None = resumed.session if resumed else None
         self._clocked = resumed.stands.clocked if resumed else 0.0
-        self._last: LoggedSet | None = None
+        self._last: LoggedSet | None = resumed.last if resumed else None
         self._ended: LoggedSet | None = None
         self._attempts: Attempts[LoggedSet] = Attempts(lambda one: one.outcome is Outcome.DONE)
-        self._ran = 0.0
-        """Seconds that the phase before this one ran."""
+        self._ran = (self._last.done.seconds if self._last else None) or 0.0
+        """Seconds that the last set ran, by the clock."""
         if resumed is not None:
             self._keep_begun(resumed.session, resumed.stands)
 
@@ -200,10 +200,10 @@ class Recorder:
 
     def _phase_ended(self, event: PhaseEnded) -> None:
         self._clocked += event.seconds
-        self._ran = event.seconds
         # What follows at once, the turn or the end, takes it to the disk in one with itself.
         self._ended = self._set_of(self._session.plan.phases[event.index], event)
-        self._last = self._ended or self._last
+        if self._ended is not None:
+            self._last, self._ran = self._ended, event.seconds
         if event.ending is not Ending.UNDONE:
             self._attempts.ended(event.index, self._ended)
 

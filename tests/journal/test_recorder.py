@@ -75,6 +75,17 @@ def test_a_hold_held_on_into_the_rest_logs_the_seconds_really_held(workout: Work
         assert history.sets(journal, exercise="dead-hang")[0].done.seconds == 24
 
 
+def test_a_rest_begun_anew_leaves_the_hold_before_it_as_long_as_it_was(workout: Workout) -> None:
+    workout.press(Command.START)
+    with workout, workout.journal():
+        workout.wait(5 + 20 + 30 + 20 + 30 + 20 + 8)
+        workout.press(Command.BACK)  # the rest, not the hold: it has run for longer than the grace
+        workout.wait(4)
+        held = workout.recorder.held_on()
+        assert held is not None
+        assert held.done.seconds == 24
+
+
 def test_a_pause_is_no_part_of_a_hold(workout: Workout) -> None:
     workout.press(Command.START)
     with workout, workout.journal() as journal:
@@ -265,6 +276,28 @@ def test_an_unfinished_session_goes_on_where_it_stood_with_the_dead_time_left_ou
         assert kept.ending is SessionEnding.FINISHED
         assert kept.clocked == 175 + 15
         assert len(history.sets(journal)) == 4
+
+
+def test_a_set_done_before_a_crash_can_still_be_told_of_in_the_rest_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    crashed = Workout(path)
+    crashed.press(Command.START)
+    crashed.wait(30)
+    crashed.press(Command.PAUSE)
+    crashed.writer.close()
+
+    again = Workout(path)
+    with again, again.journal() as journal:
+        (found,) = history.unfinished(journal)
+        assert found.plan is not None
+        again.recorder = Recorder(
+            again.writer, Session(found.plan, found.stands.state()), lambda: 0.0, resumed=found
+        )
+        assert again.recorder.last is not None
+        assert again.recorder.last.number == 1
+        again.recorder.amend(felt=Felt.HARD)
+        again.writer.flush(5)
+        assert [one.felt for one in history.sets(journal)] == [Felt.HARD]
 
 
 def test_the_beat_keeps_how_far_a_phase_has_run(workout: Workout) -> None:

@@ -21,7 +21,7 @@ from backcoach.training.quantities import Distance, DistanceUnit, Weight, Weight
 from backcoach.training.session import Command
 from backcoach.tui.looks import DARK
 from backcoach.tui.screens.log_keys import LogKeys
-from backcoach.tui.widgets.set_log import SetLog, measure_of, set_log, title_of
+from backcoach.tui.widgets.set_log import SetLog, measure_of, set_log
 
 from ..fakes import led
 from ..journal.builders import logged_set
@@ -111,9 +111,16 @@ def test_what_was_done_stands_beside_what_was_planned(
 
 
 def test_the_set_is_named_with_its_number_and_side() -> None:
-    assert title_of(told(Amounts(5), number=2, count=3, side=Side.LEFT)) == "Dumbbell row, set 2, left"
-    assert title_of(told(Amounts(5), number=1, count=1)) == "Dumbbell row"
-    assert title_of(told(Amounts(5), number=1, count=1, side=Side.ALTERNATE)) == "Dumbbell row"
+    left = told(Amounts(5), number=2, count=3, side=Side.LEFT)
+    assert page(left)[0].startswith("Dumbbell row, set 2, left   e − 5 reps")
+
+
+def test_the_lowest_screen_asks_and_then_shows_what_was_said() -> None:
+    assert page(FIVE, 40, 12) == ["1 easy   2 right   3 hard"]
+    hard = told(Amounts(4, 15.0, None, HUNDRED), Amounts(5, 15.0, None, HUNDRED), felt=Felt.HARD)
+    assert page(hard, 40, 12) == ["✓ hard  e−4 of 5 reps+r  j−100 kg+k"]
+    fewer = told(Amounts(4, 15.0, None, HUNDRED), Amounts(5, 15.0, None, HUNDRED))
+    assert page(fewer, 40, 12) == ["e−4 of 5 reps+r  j−100 kg+k"]
 
 
 def test_only_what_can_be_said_has_its_keys() -> None:

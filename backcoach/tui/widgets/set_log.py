@@ -9,9 +9,9 @@ from textual.geometry import Size
 from textual.style import Style
 from textual.widgets import Static
 
+from ...journal.telling import set_name
 from ...just_done import Told
 from ...training.past import Felt
-from ...training.phase import Side
 from ...training.quantities import plain, seconds_text
 from ..lettering import lettered
 
@@ -63,26 +63,17 @@ class SetLog(Static):
 def set_log(told: Told, keys: Keys, size: Size) -> Content:
     """The lines for a screen of this size; while the next set runs, one is all there is room for."""
     narrow = size.width < NARROW
-    title = [] if narrow else [Content.styled(title_of(told), "bold")]
+    title = [] if narrow else [Content.styled(set_name(told.set), "bold")]
     asked = [] if narrow else [Content(QUESTION)]
     question = Content(GAP).join([*asked, *_answers(told, keys)])
-    if not told.resting or size.height < LOW:
+    around = "" if narrow else " "
+    if not told.resting or (size.height < LOW and not _changed(told)):
         return Content(GAP).join([*title, question])
+    if size.height < LOW:
+        return Content("  ").join([*_answer_given(told), *_amounts(told, keys, around)])
     if size.width >= LARGE[0] and size.height >= LARGE[1]:
         question = _large_question(told, keys)
-    around = "" if narrow else " "
     return Content("\n").join([Content(GAP).join([*title, *_amounts(told, keys, around)]), question])
-
-
-def title_of(told: Told) -> str:
-    """Which set it is: "Deadlift, set 2, left"."""
-    one = told.set
-    words = [one.name]
-    if one.count and one.count > 1 and one.number:
-        words.append(f"set {one.number}")
-    if one.side in (Side.LEFT, Side.RIGHT):
-        words.append(str(one.side))
-    return ", ".join(words)
 
 
 def measure_of(told: Told) -> str:
@@ -131,6 +122,16 @@ def _answers(told: Told, keys: Keys) -> list[Content]:
         )
         for felt in Felt
     ]
+
+
+def _changed(told: Told) -> bool:
+    """Whether something was said of it already."""
+    done, planned = told.set.done, told.set.planned
+    return told.set.felt is not None or (done.reps, done.weight) != (planned.reps, planned.weight)
+
+
+def _answer_given(told: Told) -> list[Content]:
+    return [Content.assemble(("✓ ", "bold"), str(told.set.felt))] if told.set.felt else []
 
 
 def _large_question(told: Told, keys: Keys) -> Content:
