@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from .differing import stretches
+
 Point = tuple[float, float]
 Stroke = list[Point]
 
@@ -194,24 +196,13 @@ def draw(character: str, width: int, rows: int, pen: int) -> tuple[str, ...]:
     )
 
 
-LEAP = 4
-"""Columns that are the same for which a new start costs less to write than they do."""
-
-
 @lru_cache(maxsize=512)
 def difference(old: str, new: str, width: int, rows: int, pen: int) -> tuple[tuple[int, int, str], ...]:
     """What is to be drawn over one character so that it becomes another: column, row, and some blocks."""
     before, after = draw(old, width, rows, pen), draw(new, width, rows, pen)
-    parts = []
-    for y in range(rows):
-        spans: list[tuple[int, int]] = []
-        for x in range(width):
-            if before[y][x] != after[y][x]:
-                follows = spans and x - spans[-1][1] <= LEAP
-                first = spans.pop()[0] if follows else x
-                spans.append((first, x + 1))
-        parts += [(first, y, after[y][first:end]) for first, end in spans]
-    return tuple(parts)
+    return tuple(
+        (first, y, after[y][first:end]) for y in range(rows) for first, end in stretches(before[y], after[y])
+    )
 
 
 def _rasterise(character: str, width: int, height: int, pen: int) -> list[list[bool]]:

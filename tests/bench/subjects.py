@@ -53,13 +53,13 @@ def backcoach(home: Path, *arguments: str) -> tuple[Sequence[str | Path], Mappin
 def session(home: Path, name: str = "backcoach") -> Subject:
     """A session that runs, with everything that the settings of `home` leave on."""
     command, environment = backcoach(home, "run", SESSION)
-    return Subject(name, command, "get ready: 10 s", environment=environment)
+    return Subject(name, command, " left", environment=environment)
 
 
 def paused_session(home: Path) -> Subject:
     """A session that stands."""
     command, environment = backcoach(home, "run", SESSION)
-    return Subject("backcoach, paused", command, "get ready: 10 s", " ", environment)
+    return Subject("backcoach, paused", command, " left", " ", environment)
 
 
 def home_screen(home: Path) -> Subject:

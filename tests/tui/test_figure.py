@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -16,6 +16,7 @@ from backcoach.files.library import Catalogue
 from backcoach.training.phase import PhaseKind, Side
 from backcoach.training.quantities import Tempo
 from backcoach.tui.canvas import Bitmap, capsule, disc, line, polygon, stacked
+from backcoach.tui.live import Change
 from backcoach.tui.widgets.figure import FRAMES, STILL, FigureView, picture
 
 CATALOGUE = Catalogue(SHIPPED_EXERCISES)
@@ -31,22 +32,23 @@ class _OneFigure(App[None]):
 
 
 @contextmanager
-def painted(view: FigureView) -> Iterator[list[tuple[Region, ...]]]:
-    """What is asked to be painted meanwhile."""
-    asked: list[tuple[Region, ...]] = []
-    own = view.refresh
+def painted(view: FigureView) -> Iterator[list[Sequence[Change]]]:
+    """What is asked to be painted meanwhile; nothing in particular, where it is the whole."""
+    asked: list[Sequence[Change]] = []
+    whole, some = view.refresh, view.show_changes
 
     def refresh(*regions: Region, **options: bool) -> FigureView:
-        asked.append(regions)
-        return own(*regions, **options)
+        asked.append(())
+        return whole(*regions, **options)
 
     view.refresh = refresh  # type: ignore[method-assign, assignment]
+    view.show_changes = asked.append  # type: ignore[method-assign]
     yield asked
-    view.refresh = own  # type: ignore[method-assign]
+    view.refresh, view.show_changes = whole, some  # type: ignore[method-assign]
 
 
 def text_of(view: FigureView) -> list[str]:
-    return [view.render_line(y).text for y in range(view.size.height)]
+    return [strip.text for strip in view.render_lines(view.size.region)]
 
 
 async def test_it_moves_in_time_with_the_tempo_and_repeats() -> None:
@@ -82,7 +84,7 @@ async def test_a_whole_rep_asks_for_at_most_eight_paints_a_second_and_none_while
             assert not asked
 
 
-async def test_only_the_rows_that_differ_are_painted() -> None:
+async def test_only_the_cells_that_differ_are_painted() -> None:
     app = _OneFigure()
     async with app.run_test(size=(60, 24)) as pilot:
         view = app.query_one(FigureView)
@@ -90,8 +92,8 @@ async def test_only_the_rows_that_differ_are_painted() -> None:
         await pilot.pause()
         with painted(view) as asked:
             view.tick(0.25)
-        ((region,),) = asked
-        assert 0 < region.height < view.size.height
+        (changes,) = asked
+        assert 0 < sum(len(change.text) for change in changes) < view.size.width * view.size.height / 2
 
 
 async def test_nothing_is_painted_while_it_cannot_be_seen_or_may_not_move() -> None:

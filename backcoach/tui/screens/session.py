@@ -81,6 +81,7 @@ class SessionScreen(SessionKeys):
         self._figures = figures
         self._moving = moving
         self._timer: Timer | None = None
+        self._mover: Timer | None = None
         coach.listen(self._heard)
         coach.player.on_status(self._sound_changed)
 
@@ -132,8 +133,9 @@ class SessionScreen(SessionKeys):
     def on_unmount(self) -> None:
         """Leave nothing behind."""
         self._awake.release()
-        if self._timer:
-            self._timer.stop()
+        for timer in (self._timer, self._mover):
+            if timer:
+                timer.stop()
 
     # What is due -----------------------------------------------------------------------------------
 
@@ -145,9 +147,24 @@ class SessionScreen(SessionKeys):
             self._timer.stop()
         delay = self._until_change()
         self._timer = None if delay is None else self.set_timer(delay, self.follow)
+        self._move()
+
+    def _move(self) -> None:
+        """Let the figure move, on a beat of its own: eight times a second all else would be dear."""
+        if self._mover:
+            self._mover.stop()
+        session, clock = self.coach.session, self.coach.clock
+        if session.state.mode is not Mode.RUNNING or session.phase is None:
+            return
+        elapsed = session.elapsed(clock.now())
+        self.query_one(Now).demonstration.tick(elapsed)
+        delay = self.query_one(Now).demonstration.until_change(elapsed)
+        if delay is not None:
+            least = FASTEST_REPAINT if clock.speed > 1 else 0.0005
+            self._mover = self.set_timer(max(delay / clock.speed, least), self._move)
 
     def _until_change(self) -> float | None:
-        """Real seconds until a cue, a phase, a digit or the figure is due; None while nothing moves."""
+        """Real seconds until a cue, a phase or a digit is due; None while nothing moves."""
         session, clock = self.coach.session, self.coach.clock
         if session.state.mode is not Mode.RUNNING or session.phase is None:
             return None
@@ -157,10 +174,8 @@ class SessionScreen(SessionKeys):
             to_digit = math.floor(elapsed) + 1 - elapsed
         else:
             to_digit = left - (math.ceil(left - 1e-6) - 1)
-        to_pose = self.query_one(Now).demonstration.until_change(elapsed)
-        change = to_digit if to_pose is None else min(to_digit, to_pose)
         silent = self.just_done.falls_silent if self.just_done else None
-        change = change if silent is None else min(change, silent)
+        change = to_digit if silent is None else min(to_digit, silent)
         change = max(change / clock.speed, FASTEST_REPAINT if clock.speed > 1 else 0.0)
         wake = self.coach.until_wake()
         return max(0.0005, change if wake is None else min(change, wake))
@@ -213,8 +228,6 @@ class SessionScreen(SessionKeys):
         in_all = session.left_in_all(now)
         self.query_one("#left-in-all", LiveLine).show(f"{clock_text(in_all)} left")
         self.query_one(Timeline).show(session.plan, session.plan.seconds - in_all)
-        if session.state.mode is Mode.RUNNING:
-            self.query_one(Now).demonstration.tick(elapsed)
         self.show_set_log()
         self.query_one(Now).set_class(
             self.just_done is not None and self.just_done.told is not None, "-asking"

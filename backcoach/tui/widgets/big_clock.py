@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual.events import Resize
@@ -72,13 +72,13 @@ class BigClock(Live):
         else:
             self.show_changes(changes(before, self.glyphs))
 
-    def row(self, y: int) -> str:
+    def row(self, y: int) -> Iterable[tuple[str, int]]:
         """One row of half blocks."""
         text = ""
         for glyph in self.glyphs:
             if glyph.region.y <= y < glyph.region.bottom:
                 text = text.ljust(glyph.region.x) + glyph.rows[y - glyph.region.y]
-        return text.ljust(self.size.width)
+        return [(text.ljust(self.size.width), 0)]
 
 
 def lay_out(text: str, room: Size) -> tuple[Glyph, ...]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 
-from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region, Size
-from textual.strip import Strip
-from textual.widget import Widget
+from textual.geometry import Size
 
 from ...training.exercise import Exercise, Sides
 from ...training.figure import BREATH, Figure, cycle, pose_at, still_for
@@ -17,8 +16,10 @@ from ...training.phase import PhaseKind, Side
 from ...training.quantities import Tempo
 from ...training.skeleton import Pose
 from ..canvas import Row, stacked
+from ..differing import stretches
 from ..framing import window_for
 from ..inks import faded, palette_of
+from ..live import Change, Live
 from ..looks import look_of
 from ..puppet import Tone, draw
 from ..themes import Look
@@ -40,7 +41,7 @@ Frame = tuple[int, float]
 STILL: Frame = (-1, 0.0)
 
 
-class FigureView(Widget):
+class FigureView(Live):
     """A drawn figure that fills whatever room it has. It moves only when it is told the time."""
 
     DEFAULT_CSS = """
@@ -59,6 +60,8 @@ class FigureView(Widget):
         self._rows: tuple[Row, ...] = ()
         self._drawn_for: tuple[Frame, Size] | None = None
         """What the rows show; None when they are out of date."""
+        self._steps: dict[tuple[Frame, Frame], list[Change]] = {}
+        """What is new in a picture that follows another: all reps go through the same."""
 
     @property
     def empty(self) -> bool:
@@ -98,7 +101,7 @@ class FigureView(Widget):
             self.refresh()
 
     def tick(self, elapsed: float) -> None:
-        """Show the moment some seconds into the set. Paints only the rows that differ, if any do.
+        """Show the moment some seconds into the set. Paints only the cells that differ, if any do.
 
         Call it whenever time has gone on, and not while the session is paused.
         """
@@ -136,13 +139,17 @@ class FigureView(Widget):
     def _go_to(self, frame: Frame) -> None:
         if frame == self._frame:
             return
-        before, self._frame = self._picture(), frame
+        before, self._frame = (self._frame, self._picture()), frame
+        step = (before[0], frame)
         after = self._picture()
-        changed = [y for y, row in enumerate(after) if y >= len(before) or row != before[y]]
-        if changed:
-            self.refresh(Region(0, changed[0], self.size.width, changed[-1] - changed[0] + 1))
+        if step not in self._steps:
+            self._steps[step] = changes(before[1], after)
+        if self._steps[step]:
+            self.show_changes(self._steps[step])
 
     def _picture(self) -> tuple[Row, ...]:
+        if self._drawn_for is None or self._drawn_for[1] != self.size:
+            self._steps.clear()
         wanted = (self._frame, self.size)
         if self._drawn_for != wanted:
             self._rows, self._drawn_for = self._draw(), wanted
@@ -162,14 +169,14 @@ class FigureView(Widget):
             storyboard=not self._moving and not self._held,
         )
 
-    def render_line(self, y: int) -> Strip:
-        """A row of the picture, in the widget's own ink."""
-        width, base = self.size.width, self.rich_style
+    def row(self, y: int) -> Iterable[tuple[str, int]]:
+        """A row of the picture."""
         rows = self._picture()
-        if y >= len(rows):
-            return Strip.blank(width, base)
-        inks = inks_for(base, look_of(self))
-        return Strip([Segment(text, inks[tone]) for text, tone in rows[y]], width)
+        return rows[y] if y < len(rows) else [(" " * self.size.width, Tone.BODY)]
+
+    def inks(self, style: Style) -> Mapping[int, Style]:
+        """The widget's own ink, more or less faded."""
+        return inks_for(style, look_of(self))
 
 
 @lru_cache(maxsize=32)
@@ -207,6 +214,27 @@ def picture(
     drawn = [stacked(draw(figure, pose, window, breath)) for pose in poses]
     spare = ((" " * (columns - room * len(poses)), int(Tone.THING)),)
     return tuple(sum((*parts, spare), ()) for parts in zip(*drawn, strict=True))
+
+
+def changes(before: Sequence[Row], after: Sequence[Row]) -> list[Change]:
+    """What is new in a picture; all of it, where the one before had another size."""
+    changed = []
+    for y, row in enumerate(after):
+        cells = _cells(row)
+        old = _cells(before[y]) if y < len(before) else []
+        if len(old) != len(cells):
+            old = [("", 0)] * len(cells)
+        for first, end in stretches(old, cells):
+            x = first
+            for ink, stretch in groupby(cells[first:end], key=lambda cell: cell[1]):
+                text = "".join(character for character, _ in stretch)
+                changed.append(Change(x, y, text, ink))
+                x += len(text)
+    return changed
+
+
+def _cells(row: Row) -> list[tuple[str, int]]:
+    return [(character, ink) for text, ink in row for character in text]
 
 
 def _key_poses(figure: Figure, width: int, height: int) -> list[Pose]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from collections.abc import Iterable
 
+from ..differing import stretches
 from ..live import Change, Live
 
 
@@ -22,11 +23,14 @@ class LiveLine(Live):
     def show(self, text: str) -> None:
         """Say this from now on."""
         if text != self.content:
-            before, self.content = self.row(0), text
-            after = self.row(0)
-            same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=True)))
-            self.show_changes([Change(same, 0, after[same:])])
+            before, self.content = self._text, text
+            changed = stretches(before, self._text)
+            self.show_changes([Change(first, 0, self._text[first:end]) for first, end in changed])
 
-    def row(self, y: int) -> str:
-        """The text."""
+    @property
+    def _text(self) -> str:
         return self.content[: self.size.width].rjust(self.size.width)
+
+    def row(self, y: int) -> Iterable[tuple[str, int]]:
+        """The text."""
+        return [(self._text, 0)]
