@@ -113,6 +113,13 @@ class BackcoachApp(App[None]):
         """Set out."""
         self._obey_signals()
         self.journey.begin()
+        self.call_after_refresh(self._take_keys)
+
+    def _take_keys(self) -> None:
+        """Take what was typed while nothing was to be seen yet: no screen would have heard of it."""
+        take_keys = getattr(self._driver, "take_keys", None)
+        if take_keys is not None:
+            take_keys()
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Lead through the routine that was chosen."""

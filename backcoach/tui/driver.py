@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import selectors
+import threading
 from codecs import getincrementaldecoder
+from typing import Any, TextIO, cast
 
 from textual._xterm_parser import XTermParser
 from textual.drivers._writer_thread import WriterThread
@@ -28,6 +30,14 @@ class PatientDriver(LinuxDriver):
     """A pipe: what is written to it ends the wait for input."""
     _writer: WriterThread | None = None
 
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self._may_read = threading.Event()
+
+    def take_keys(self) -> None:
+        """Read what is typed, from now on, and what was typed before: until then nobody would hear of it."""
+        self._may_read.set()
+
     @property
     def _writer_thread(self) -> WriterThread | None:
         return self._writer
@@ -35,7 +45,7 @@ class PatientDriver(LinuxDriver):
     @_writer_thread.setter
     def _writer_thread(self, usual: WriterThread | None) -> None:
         """Put a writer that can't be stopped by a lost terminal in the place of Textual's own."""
-        self._writer = usual and _Writer(usual._file)
+        self._writer = usual and _Writer(cast(TextIO, usual._file))
 
     def start_application_mode(self) -> None:
         """Begin, at first or after the shell had the terminal.
@@ -59,6 +69,7 @@ class PatientDriver(LinuxDriver):
     def _wake(self) -> None:
         if self._ending is not None:
             os.write(self._ending[1], b"\0")
+            self._may_read.set()
 
     def _end_threads(self) -> None:
         if self._ending is not None:
@@ -75,6 +86,7 @@ class PatientDriver(LinuxDriver):
         """Hand on every key and click until told to end, or until the terminal is gone."""
         assert self._ending is not None
         ending = self._ending[0]
+        self._may_read.wait()
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         looks = LOOKS
@@ -105,12 +117,61 @@ class PatientDriver(LinuxDriver):
 
 
 class _Writer(WriterThread):
-    """Takes what is to be written even when the terminal is gone: else whoever writes would wait for ever."""
+    """Writes at once what the terminal takes at once, and has a thread wait for the rest.
+
+    A thread that is woken for every digit costs more than the digit. And when the terminal is gone, it
+    goes on taking what is to be written: else whoever writes would wait for ever.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        super().__init__(file)
+        self._order = threading.Lock()
+        self._behind = 0
+        """How many texts wait, or are being written by the thread: what comes then has to wait as well."""
+        try:
+            # Opened anew, because a terminal that doesn't wait would surprise whoever else writes to it.
+            self._at_once: int | None = os.open(
+                os.ttyname(file.fileno()), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK
+            )
+        except OSError:
+            self._at_once = None
+
+    def write(self, text: str) -> None:
+        """Write; what the terminal has no room for is left to the thread."""
+        with self._order:
+            rest = text if self._behind else self._try(text)
+            if rest:
+                self._behind += 1
+        if rest:
+            super().write(rest)
+
+    def _try(self, text: str) -> str:
+        """Write what there is room for; the rest."""
+        if self._at_once is None:
+            return text
+        data = text.encode()
+        try:
+            written = os.write(self._at_once, data)
+        except OSError:
+            return text  # no room, or no terminal: the thread will see
+        # A character may be cut in two: its bytes are kept together as they are.
+        return data[written:].decode("utf-8", "surrogateescape")
 
     def run(self) -> None:
-        """Write until told to end."""
+        """Write what was left, until told to end."""
         try:
-            super().run()
+            while (text := self._queue.get()) is not None:
+                cast(TextIO, self._file).buffer.write(text.encode("utf-8", "surrogateescape"))
+                self._file.flush()
+                with self._order:
+                    self._behind -= 1
         except OSError:
             while self._queue.get() is not None:
                 pass
+
+    def stop(self) -> None:
+        """Write all that is left, and end."""
+        super().stop()
+        if self._at_once is not None:
+            os.close(self._at_once)
+            self._at_once = None

@@ -59,7 +59,7 @@ def session(home: Path, name: str = "backcoach") -> Subject:
 def paused_session(home: Path) -> Subject:
     """A session that stands."""
     command, environment = backcoach(home, "run", SESSION)
-    return Subject("backcoach, paused", command, " left", " ", environment)
+    return Subject("backcoach, paused", command, " left", "p", environment)
 
 
 def home_screen(home: Path) -> Subject:

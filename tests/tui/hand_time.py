@@ -11,6 +11,8 @@ import pytest
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
+from backcoach.tui.alarm import Alarm
+
 from ..fakes import FakeClock
 
 Callback = Callable[[], object]
@@ -34,6 +36,9 @@ class HandTimer:
 
     def stop(self) -> None:
         self.stopped = True
+
+    cancel = stop
+    """What an alarm calls it."""
 
 
 @dataclass
@@ -65,6 +70,12 @@ class HandTime:
                 return self._add(HandTimer(pump, callback, self.host + every, every))
             return set_interval(pump, every, callback, **more)
 
+        def ring(alarm: Alarm, delay: float) -> None:
+            alarm.stop()
+            timer_ = HandTimer(alarm._owner, alarm._callback, self.host + delay)
+            alarm._handle = self._add(timer_)  # type: ignore[assignment]
+
+        monkeypatch.setattr(Alarm, "set", ring)
         monkeypatch.setattr(MessagePump, "set_timer", timer)
         monkeypatch.setattr(MessagePump, "set_interval", interval)
 

@@ -28,7 +28,7 @@ def test_keys_are_obeyed_the_escape_key_alone_too_and_the_end_does_not_wait(tmp_
     with terminal(tmp_path, "run", "tour") as seen:
         seen.wait_for(IN_A_SESSION)
         press(seen, "\x1b", b"space chooses")
-        press(seen, "n", b"pause")
+        press(seen, "n", b"1 of ")
         press(seen, "é\xff", b"")  # bytes that are no letter of anything end nothing
         press(seen, "\x1b[C", b"2 of ")  # an arrow, in one piece
         seen.type("\x1b")
@@ -44,12 +44,20 @@ def test_keys_are_obeyed_the_escape_key_alone_too_and_the_end_does_not_wait(tmp_
 def test_without_input_nobody_looks_for_it(tmp_path: Path) -> None:
     with terminal(tmp_path, "run", "tour") as seen:
         seen.wait_for(IN_A_SESSION)
-        seen.type(" ")  # a pause
-        time.sleep(0.7)
+        time.sleep(1.2)  # it runs
+        seen.type("p")  # and stands
+        time.sleep(0.8)
         before = times_woken(seen.process.pid)
         time.sleep(0.6)
         after = times_woken(seen.process.pid)
         assert max(after[thread] - before.get(thread, 0) for thread in after) <= 3
+
+
+def test_a_key_that_is_typed_before_anything_is_shown_is_not_lost(tmp_path: Path) -> None:
+    with terminal(tmp_path) as seen:
+        seen.wait_for(b"\x1b[?1049h")
+        seen.type("q")
+        assert seen.wait() == 0
 
 
 def test_after_it_was_stopped_from_outside_every_key_counts_once(tmp_path: Path) -> None:

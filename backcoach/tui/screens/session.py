@@ -31,6 +31,7 @@ from ...training.phase import Phase, PhaseKind
 from ...training.quantities import clock_text
 from ...training.session import Command, Mode
 from .. import wording
+from ..alarm import Alarm
 from ..reloading import Reloading
 from ..widgets.big_clock import BigClock
 from ..widgets.lights import Lights
@@ -80,8 +81,8 @@ class SessionScreen(SessionKeys):
         self._reloading = reloading
         self._figures = figures
         self._moving = moving
-        self._timer: Timer | None = None
-        self._mover: Timer | None = None
+        self._next_change = Alarm(self, self.follow)
+        self._next_pose = Alarm(self, self._move)
         coach.listen(self._heard)
         coach.player.on_status(self._sound_changed)
 
@@ -133,9 +134,8 @@ class SessionScreen(SessionKeys):
     def on_unmount(self) -> None:
         """Leave nothing behind."""
         self._awake.release()
-        for timer in (self._timer, self._mover):
-            if timer:
-                timer.stop()
+        self._next_change.stop()
+        self._next_pose.stop()
 
     # What is due -----------------------------------------------------------------------------------
 
@@ -143,25 +143,25 @@ class SessionScreen(SessionKeys):
         """Let the coach do what is due, show it, and sleep until something changes again."""
         self.coach.tick()
         self._show()
-        if self._timer:
-            self._timer.stop()
         delay = self._until_change()
-        self._timer = None if delay is None else self.set_timer(delay, self.follow)
+        if delay is None:
+            self._next_change.stop()
+        else:
+            self._next_change.set(delay)
         self._move()
 
     def _move(self) -> None:
         """Let the figure move, on a beat of its own: eight times a second all else would be dear."""
-        if self._mover:
-            self._mover.stop()
+        self._next_pose.stop()
         session, clock = self.coach.session, self.coach.clock
-        if session.state.mode is not Mode.RUNNING or session.phase is None:
+        if session.state.mode is not Mode.RUNNING or session.phase is None or not self.is_attached:
             return
-        elapsed = session.elapsed(clock.now())
-        self.query_one(Now).demonstration.tick(elapsed)
-        delay = self.query_one(Now).demonstration.until_change(elapsed)
+        elapsed, demonstration = session.elapsed(clock.now()), self.query_one(Now).demonstration
+        demonstration.tick(elapsed)
+        delay = demonstration.until_change(elapsed)
         if delay is not None:
             least = FASTEST_REPAINT if clock.speed > 1 else 0.0005
-            self._mover = self.set_timer(max(delay / clock.speed, least), self._move)
+            self._next_pose.set(max(delay / clock.speed, least))
 
     def _until_change(self) -> float | None:
         """Real seconds until a cue, a phase or a digit is due; None while nothing moves."""
