@@ -18,7 +18,7 @@ from .awake import AwakeStatus, WakepyAwake
 from .clock import host_seconds
 from .files.folders import Folders
 from .files.problems import Severity
-from .files.settings import SETTINGS_FILE, Settings, load_settings
+from .files.settings import SETTINGS_FILE, THEMES, Settings, load_settings
 from .hearing import heard_by, player_for
 from .sound.player import STARTING, Player, PlayerStatus
 from .sound.speech import make_speech
@@ -68,7 +68,7 @@ def examine(
     yield _sound(settings, folders, audible, wait)
     yield _speech(settings, folders)
     yield _awake()
-    yield _colours()
+    yield _colours(settings)
     yield _size()
     yield from _folders(folders)
 
@@ -205,22 +205,24 @@ def _awake() -> Finding:
     return Finding("screen", Health.GOOD if status.kept else Health.LIMITED, status.line, mend)
 
 
-def _colours() -> Finding:
+def _colours(settings: Settings) -> Finding:
+    theme = settings.theme if settings.theme in THEMES else ""
     if os.environ.get("NO_COLOR"):
-        return Finding("colours", Health.GOOD, "none, as NO_COLOR asks for")
+        line = "none, as NO_COLOR asks for: all is grey, and each phase has its word and its shape"
+        return Finding("colours", Health.GOOD, line)
     depth = os.environ.get("COLORTERM", "")
     name = os.environ.get("TERM", "")
+    worn = f"theme: {theme or THEMES[0]}"
     if depth in ("truecolor", "24bit") or platform.system() == "Windows":
-        return Finding("colours", Health.GOOD, f"sixteen million ({name or 'console'})")
+        return Finding("colours", Health.GOOD, f"sixteen million ({name or 'console'}), {worn}")
     if "256" in name:
-        return Finding(
-            "colours", Health.GOOD, f"256 ({name})", "COLORTERM=truecolor, if the terminal can do more"
-        )
+        mend = "COLORTERM=truecolor, if the terminal can do more"
+        return Finding("colours", Health.GOOD, f"256 ({name}), {worn}", mend)
+    few = f"sixteen at the most ({name or 'TERM is not set'}), theme: {theme or 'terminal'}"
+    if theme in ("", "terminal"):
+        return Finding("colours", Health.LIMITED, few, "use a terminal with 256 colours or more")
     return Finding(
-        "colours",
-        Health.LIMITED,
-        f"few ({name or 'TERM is not set'})",
-        "use a terminal with 256 colours or more",
+        "colours", Health.LIMITED, few, "theme: terminal, in the settings: two phases may look alike"
     )
 
 

@@ -13,7 +13,9 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
+from textual.events import DescendantFocus
 from textual.theme import BUILTIN_THEMES
+from textual.widgets import Input, TextArea
 
 from ..awake import WakepyAwake
 from ..files.library import Library
@@ -85,6 +87,16 @@ class BackcoachApp(App[None]):
         self.wear(settings.theme)
         self.set_keymap(keymap_of(settings.keys))
         self.animation_level = "none" if settings.reduced_motion else TEXTUAL_ANIMATIONS
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether what could move stands still: the settings ask for it, or TEXTUAL_ANIMATIONS does."""
+        return self.animation_level == "none"
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """A cursor that blinks is something that moves, too."""
+        if isinstance(event.widget, (Input, TextArea)):
+            event.widget.cursor_blink = not self.stands_still
 
     @property
     def look(self) -> Look:

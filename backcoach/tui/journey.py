@@ -154,7 +154,7 @@ class Journey:
             awake,
             just_done=leading.just_done,
             figures=app.settings.figures,
-            moving=not app.settings.reduced_motion,
+            moving=not app.stands_still,
         )
         app.push_screen(screen, ended)
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 from textual.binding import Binding
-from textual.constants import TEXTUAL_ANIMATIONS
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Footer
@@ -271,10 +270,3 @@ async def test_a_key_that_is_given_away_on_home_is_not_the_lists_any_more(theatr
         await stage.press("space")
         assert stage.screen.query(KeysHelp), "not started"
         assert "⏎ . f5 Start the routine" in await in_the_help(stage)
-
-
-async def test_reduced_motion_reaches_all_that_moves(theatre: Theatre) -> None:
-    async with theatre.home(settings=replace(QUIET, reduced_motion=True)) as stage:
-        assert stage.app.animation_level == "none"
-        stage.app.take_settings(QUIET)
-        assert stage.app.animation_level == TEXTUAL_ANIMATIONS
