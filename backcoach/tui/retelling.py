@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -175,8 +175,13 @@ def session_title(session: LoggedSession) -> Content:
     )
 
 
-def set_rows(sets: Sequence[LoggedSet]) -> list[tuple[Content, LoggedSet | None]]:
-    """The sets of a session in lines, each with its set; a name that stands above has none."""
+def set_rows(
+    sets: Sequence[LoggedSet], sought: Collection[str] = ()
+) -> list[tuple[Content, LoggedSet | None]]:
+    """The sets of a session in lines, each with its set; a name that stands above has none.
+
+    Exercises that are `sought` stand out.
+    """
     rows: list[tuple[Content, LoggedSet | None]] = []
     for name, group in groupby(sets, key=lambda one: one.name or one.exercise):
         several = list(group)
@@ -184,7 +189,8 @@ def set_rows(sets: Sequence[LoggedSet]) -> list[tuple[Content, LoggedSet | None]
             head = (f"{shortened(name, NAME):<{NAME}}", "dim")
             rows.append((Content.assemble(head, *_set_parts(several[0])), several[0]))
             continue
-        rows.append((Content.styled(name, "bold"), None))
+        style = "bold $accent" if several[0].exercise in sought else "bold"
+        rows.append((Content.styled(name, style), None))
         for one in several:
             side = str(one.side) if one.side in (Side.LEFT, Side.RIGHT) else ""
             rows.append(

@@ -102,6 +102,23 @@ async def test_a_set_is_deleted_after_one_clear_question(theatre: Theatre, answe
         assert first_set(stage) == before
 
 
+async def test_after_a_deletion_the_cursor_is_on_a_set_again(theatre: Theatre) -> None:
+    now = trained(theatre, 1)
+    with Journal.open(theatre.library().personal.journal) as journal:
+        begin(journal, 99, began=now)
+        for slot, (name, number) in enumerate((("row", 1), ("row", 2), ("hang", 1))):
+            journal.set_done(logged_set(99, slot, at=now, exercise=name, name=name, number=number))
+    async with looking_back(theatre, page="2", now=now) as stage:
+        await stage.press("enter", "down", "d", "y")
+        await stage.settle()
+        await stage.press("enter")
+        assert "hang, set 1" in stage.page
+        await stage.press("escape", "d", "y")
+        await stage.settle()
+        await stage.press("enter")
+        assert "row, set 1" in stage.page
+
+
 async def test_a_session_is_deleted_and_comes_back(theatre: Theatre) -> None:
     async with looking_back(theatre, page="2") as stage:
         await stage.press("d")

@@ -145,11 +145,13 @@ class SessionsPage(HistoryPage):
         for note in whole.notes:
             title += Content.assemble("\n", (f"“{note.text}”", "italic"))
         self.query_one("#session-title", Static).update(title)
-        rows = set_rows(whole.sets)
+        rows = set_rows(whole.sets, self._only or ())
         self._rows = [one for _, one in rows]
         options.set_options([Option(row, disabled=one is None) for row, one in rows])
-        if index is not None and rows:
-            options.highlighted = min(index, len(rows) - 1)
+        places = [place for place, one in enumerate(self._rows) if one is not None]
+        if index is not None and places:
+            # A heading is passed over; after the last set was deleted, the cursor is on the one before.
+            options.highlighted = next((place for place in places if place >= index), places[-1])
 
     @property
     def _set(self) -> LoggedSet | None:
