@@ -124,11 +124,14 @@ def _measures(sets: Sequence[LoggedSet]) -> str:
 
 
 def _weights(sets: Sequence[LoggedSet]) -> str:
-    weights = [one.done.weight for one in sets if one.done.weight is not None]
-    found = list(dict.fromkeys(weights))
-    if len(found) < 2:
-        return str(found[0]) if found else ""
-    unit = found[0].unit
-    if any(weight.unit is not unit for weight in found):
-        return " ".join(str(weight) for weight in weights)
-    return f"{' '.join(plain(weight.amount) for weight in weights)} {unit}"
+    """The weights one by one where they differ; a dash where none was told."""
+    weights = [one.done.weight for one in sets]
+    known = [weight for weight in weights if weight is not None]
+    if not known:
+        return ""
+    if len(set(weights)) == 1:
+        return str(known[0])
+    unit = known[0].unit
+    if any(weight.unit is not unit for weight in known):
+        return " ".join(str(weight or "–") for weight in weights)
+    return f"{' '.join(plain(weight.amount) if weight else '–' for weight in weights)} {unit}"

@@ -51,6 +51,7 @@ def yards(*done: float) -> list[LoggedSet]:
         (reps(5, kilograms=None), "5 reps"),
         (reps(1, plan=1, kilograms=None), "1 rep"),
         (reps(5) + reps(5, kilograms=102.5), "2 × 5 reps · 100 102.5 kg"),
+        (reps(5, kilograms=None) + reps(5, kilograms=25), "2 × 5 reps · – 25 kg"),
         (reps(5) + reps(5, felt=Felt.HARD), "2 × 5 reps · 100 kg · felt hard"),
         (reps(5, felt=Felt.EASY) + reps(5), "2 × 5 reps · 100 kg · felt easy"),
         (reps(12, 12, side=Side.LEFT) + reps(12, 12, side=Side.RIGHT), "2 × 12 reps each side · 100 kg"),

@@ -72,7 +72,7 @@ async def test_the_question_stays_for_the_first_seconds_of_the_next_set_and_no_l
     theatre.write("mine.yaml", LIFTS)
     async with theatre.session("mine") as stage:
         await skip_to(stage, FIRST_REST + 30 + 5)
-        assert "How was it?   1 easy   2 right   3 hard" in asked(stage)
+        assert "j−no weight+k   1 easy   2 right   3 hard" in asked(stage)
         await stage.press("3")
         assert "✓ hard" in asked(stage)
         await stage.wait(6)

@@ -76,7 +76,9 @@ def test_where_rows_are_few_the_question_is_all_there_is_room_for() -> None:
 
 def test_while_the_next_set_runs_there_is_one_line() -> None:
     slow = told(Amounts(5, 15.0, None, HUNDRED), resting=False)
-    assert page(slow) == ["Dumbbell row, set 1   How was it?   1 easy   2 right   3 hard"]
+    assert page(slow) == ["Dumbbell row, set 1   e−5 reps+r   j−100 kg+k   1 easy   2 right   3 hard"]
+    assert page(slow, 70) == ["e−5 reps+r   j−100 kg+k   1 easy   2 right   3 hard"]
+    assert page(slow, 50) == ["1 easy   2 right   3 hard"]
 
 
 def test_the_answer_has_a_tick_so_that_colour_is_never_alone() -> None:

@@ -23,6 +23,8 @@ NARROW = 64
 LOW = 16
 """Rows below which the question is all that there is room for."""
 
+MARGINS = 4
+"""Columns that the text of a screen stays away from its edges, in all."""
 QUESTION = "How was it?"
 GAP = "   "
 WIDEST = 5
@@ -64,16 +66,26 @@ def set_log(told: Told, keys: Keys, size: Size) -> Content:
     """The lines for a screen of this size; while the next set runs, one is all there is room for."""
     narrow = size.width < NARROW
     title = [] if narrow else [Content.styled(set_name(told.set), "bold")]
+    if not told.resting or size.height < LOW:
+        return _one_line(told, keys, title, size.width - MARGINS)
     asked = [] if narrow else [Content(QUESTION)]
     question = Content(GAP).join([*asked, *_answers(told, keys)])
-    around = "" if narrow else " "
-    if not told.resting or (size.height < LOW and not _changed(told)):
-        return Content(GAP).join([*title, question])
-    if size.height < LOW:
-        return Content("  ").join([*_answer_given(told), *_amounts(told, keys, around)])
     if size.width >= LARGE[0] and size.height >= LARGE[1]:
         question = _large_question(told, keys)
+    around = "" if narrow else " "
     return Content("\n").join([Content(GAP).join([*title, *_amounts(told, keys, around)]), question])
+
+
+def _one_line(told: Told, keys: Keys, title: list[Content], columns: int) -> Content:
+    """As much as there is room for: the answers before all, and what was said already."""
+    amounts, answers = _amounts(told, keys, ""), _answers(told, keys)
+    for parts in ([*title, *amounts, *answers], [*amounts, *answers]):
+        line = Content(GAP).join(parts)
+        if line.cell_length <= columns:
+            return line
+    if _changed(told):
+        return Content("  ").join([*_answer_given(told), *amounts])
+    return Content(GAP).join(answers)
 
 
 def measure_of(told: Told) -> str:
