@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
+from backcoach.files.library import Library
 from backcoach.files.settings import Settings
 from backcoach.journal.rows import SessionId
 from backcoach.journal.store import Journal
 from backcoach.tui.screens.history import HistoryScreen
 
 from ..journal.builders import NOON, train_for
-from .stage import QUIET, SIZE, Stage, Theatre
+from .stage import QUIET, SIZE, Stage, Theatre, folders_in
 
 
 def trained(theatre: Theatre, weeks: int) -> datetime:
@@ -36,7 +37,9 @@ async def looking_back(
 ) -> AsyncIterator[Stage]:
     """The history, opened over home; on another page by its key."""
     now = trained(theatre, weeks) if now is None else now
-    async with theatre.home(size=size, settings=settings) as stage:
+    # Home would plan every routine first, which is no business of the history's.
+    library = Library(personal=folders_in(theatre.root), shipped_routines=theatre.root / "none")
+    async with theatre.home(size=size, settings=settings, library=library) as stage:
         stage.app.push_screen(HistoryScreen(stage.library, settings, now))
         await stage.settle()
         if page:
