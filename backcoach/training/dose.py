@@ -72,12 +72,13 @@ def set_dose(step: Step, exercise: Exercise, level: Level, doses: Doses, number:
     return SetDose(LEVEL_REPS[level], None, None, load, level.value)
 
 
-def describe(dose: SetDose) -> str:
-    """Say where a set's measure comes from, for the `why` of its phase."""
+def describe(dose: SetDose, *, begun: bool = False) -> str:
+    """Say where a set's measure comes from, for the `why` of its phase; `begun`: the log leads on."""
     if dose.reps is not None:
         return f"{dose.reps} reps, {dose.why}"
     if dose.seconds is not None and not dose.seconds.fixed:
-        return f"{dose.seconds} s, {dose.why}: start at {seconds_text(dose.seconds.low)}"
+        start = "" if begun else f": start at {seconds_text(dose.seconds.low)}"
+        return f"{dose.seconds} s, {dose.why}{start}"
     if dose.seconds is not None:
         return f"{plain(dose.seconds.low)} s, {dose.why}"
     return f"{dose.distance}, {dose.why}"

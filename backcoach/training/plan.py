@@ -288,8 +288,9 @@ class _Planner:
         self, dose: SetDose, step: Step, exercise: Exercise, target: Target | None
     ) -> tuple[float, str]:
         """Seconds of one side of a set, and why."""
-        why = describe(dose)
-        if target is not None and target.move is not Move.START:
+        begun = target is not None and target.move is not Move.START
+        why = describe(dose, begun=begun)
+        if target is not None and begun:
             # That the same dose stays the same needs no words; that a range isn't climbed does.
             given = dose.reps or dose.seconds
             if target.move is not Move.STAY or not (given is None or given.fixed):

@@ -7,6 +7,7 @@ from backcoach.journal import history
 from backcoach.journal.store import Journal
 from backcoach.planner import Planner
 from backcoach.training.past import Felt
+from backcoach.training.session import Mode
 from backcoach.tui.widgets.set_log import SetLog
 
 from .stage import Stage, Theatre, skip_to
@@ -107,3 +108,18 @@ async def test_an_answer_moves_neither_the_clock_nor_the_session(theatre: Theatr
         await stage.press(*"123erkjh")
         assert stage.session.state == state
         assert stage.player.cuts == cuts
+
+
+async def test_a_click_on_an_answer_gives_it_and_does_not_stop_the_clock(theatre: Theatre) -> None:
+    theatre.write("mine.yaml", LIFTS)
+    async with theatre.session("mine") as stage:
+        await skip_to(stage, FIRST_REST + 5)
+        await stage.pilot.click(SetLog, offset=(60, 2))
+        await stage.settle()
+        assert stage.app.journey.leading is not None
+        told = stage.app.journey.leading.just_done.told
+        assert told is not None
+        assert told.set.felt is Felt.HARD
+        await stage.pilot.click(SetLog, offset=(78, 0))  # beside everything
+        await stage.settle()
+        assert stage.session.state.mode is Mode.RUNNING

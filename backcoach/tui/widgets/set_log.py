@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Size
 from textual.style import Style
 from textual.widgets import Static
@@ -46,6 +47,10 @@ class SetLog(Static):
         super().__init__(id=id, markup=False)
         self._screen_size = Size(80, 24)
         self._shown: tuple[object, ...] = ()
+
+    def on_click(self, event: Click) -> None:
+        """A click that misses an answer means nothing else."""
+        event.stop()
 
     def fit(self, size: Size) -> None:
         """Choose how to show it on a screen of this size."""
