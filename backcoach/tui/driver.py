@@ -29,6 +29,8 @@ class PatientDriver(LinuxDriver):
     _ending: tuple[int, int] | None = None
     """A pipe: what is written to it ends the wait for input."""
     _writer: WriterThread | None = None
+    _has_terminal = False
+    """Whether the terminal is set as the app needs it."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
@@ -54,7 +56,16 @@ class PatientDriver(LinuxDriver):
         """
         self._end_threads()
         self._ending = os.pipe()
+        before = self.attrs_before if self._has_terminal else None
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        # Stopped without being asked, it had the terminal still: how that was before is known from then.
+        self.attrs_before = before or self.attrs_before
+        self._has_terminal = True
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        super().stop_application_mode()
+        self._has_terminal = False
 
     def disable_input(self) -> None:
         """Read no more."""

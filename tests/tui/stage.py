@@ -212,6 +212,8 @@ class Theatre:
 
     root: Path
     time: HandTime
+    sound: PlayerStatus | None = None
+    """The status that a player begins with, where it isn't there at once."""
 
     def library(self, *, notice_read: bool = True) -> Library:
         return Library(personal=folders_in(self.root, notice_read=notice_read))
@@ -238,8 +240,10 @@ class Theatre:
         players: list[TellingPlayer] = []
 
         def player(*_: object, **__: object) -> TellingPlayer:
-            players.append(TellingPlayer(self.time))
-            return players[-1]
+            made = TellingPlayer(self.time)
+            made.status = self.sound or made.status
+            players.append(made)
+            return made
 
         vigil = vigil or (lambda clock: Vigil(clock, asleep=lambda: 0.0))
         makers = Makers(player, self.time.make_clock, vigil)

@@ -37,7 +37,8 @@ class Terminal:
 
     def __init__(self, home: Path, arguments: Sequence[str], how: str = "controlling") -> None:
         (home / "notice-read").touch()
-        (home / "config.yaml").write_text("keep-awake: no\nsound: beeps\n")
+        if not (home / "config.yaml").exists():
+            (home / "config.yaml").write_text("keep-awake: no\nsound: beeps\n")
         self._handles: tuple[int, ...] = pty.openpty()
         self._master, self._slave = self._handles
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from backcoach.files.settings import Settings
+from backcoach.sound.player import STARTING, PlayerStatus
 from backcoach.training.session import Mode
 from backcoach.tui.live import Change
 from backcoach.tui.widgets import big_clock
@@ -220,3 +221,12 @@ def watched(stage: Stage) -> list[str]:
 
 def countdown(seconds: float) -> range:
     return range(round(seconds), 0, -1)
+
+
+async def test_a_session_that_waits_for_its_sound_begins_by_itself(theatre: Theatre) -> None:
+    theatre.sound = PlayerStatus(STARTING, "Sound is starting", audible=False)
+    async with theatre.session("tour") as stage:
+        assert stage.session.state.mode is Mode.READY
+        stage.player.tell(PlayerStatus("recording", "For a test", audible=True))
+        await stage.wait(0.1)
+        assert stage.session.state.mode is Mode.RUNNING

@@ -167,7 +167,7 @@ class SessionScreen(SessionKeys):
         """Real seconds until a cue, a phase or a digit is due; None while nothing moves."""
         session, clock = self.coach.session, self.coach.clock
         if session.state.mode is not Mode.RUNNING or session.phase is None:
-            return None
+            return self.coach.until_wake()  # a start may wait for its sound
         now = clock.now()
         elapsed, left = session.elapsed(now), session.left(now)
         if session.phase.open:
