@@ -38,8 +38,8 @@ TOUR = """\
    0:34  Rep 2.
    0:38  Rep 3, the last.
    0:42  Rest, 30 seconds: as written. Next: overhead carry, left side, 5 metres, light.
-   0:42  Feel your mid traps, lower traps and shoulders. Press with the shoulder, not the hand.\
- Avoid: leaning away from the weight. Arm in line with your ear.
+   0:42  Feel your mid traps, lower traps and shoulders. Right arrow skips, left redoes.\
+ Avoid: leaning away from the weight.
    1:02  Ten seconds left.
    1:12  Carry: overhead carry, left side, 5 metres.
    1:18  Change sides: right.

@@ -115,7 +115,7 @@ async def test_the_muscles_the_cues_and_the_faults_are_there_to_think_of(theatre
     async with theatre.session("tour", at=30, size=(120, 40)) as stage:
         thoughts = stage.text("#thoughts")
         exercise = stage.library.catalogue["superman"]
-        assert thoughts.startswith("feel  low back, glutes")
+        assert thoughts.startswith("▸ Space ends a set when done\nfeel  low back, glutes\n")
         assert exercise.cues[0] in thoughts
         assert exercise.breath in thoughts
         assert exercise.faults[0] in thoughts

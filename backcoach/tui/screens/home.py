@@ -32,7 +32,6 @@ from ..widgets.rested import Rested
 from ..widgets.routine_list import RoutineList, error_text
 from ..widgets.search_line import SearchLine
 from ..widgets.today_band import TodayBand
-from .editor import EditorScreen
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the routines' files."""
@@ -320,6 +319,8 @@ class HomeScreen(Screen[None]):
         except FileProblem as problem:
             self._complain(problem)
             return
+        from .editor import EditorScreen  # a text area takes its time to load
+
         self.app.push_screen(EditorScreen(self._planner, source))
 
     def action_edit_outside(self) -> None:

@@ -97,6 +97,7 @@ class Now(Vertical):
         self._ahead = "" if phase.kind.active else "next"
         self._fit_letters()
         self.demonstration.show(phase, coming)
+        self.set_class(bool(phase.note), "-noted")  # what the routine says itself is shown in any case
         self.query_one("#thoughts", Static).update(thoughts(phase))
 
     def show_measure(self, text: str) -> None:
@@ -134,11 +135,14 @@ def thoughts(phase: Phase) -> Content:
     exercise = phase.exercise
     if exercise is None:
         return Content("")
-    lines: list[str | tuple[str, str]] = []
+    lines: list[str | tuple[str, str]] = [f"▸ {phase.note}\n"] if phase.note else []
     feel = wording.feel(phase)
     if feel:
         lines += ["feel  ", (f"{feel}\n", "bold")]
-    lines += [f"{'▸' if number == 0 else '·'} {cue}\n" for number, cue in enumerate(phase.cues[:5])]
+    own = 1 if phase.note else 0
+    lines += [
+        f"{'·' if number else '▸'} {cue}\n" for number, cue in enumerate(phase.cues[:5]) if number >= own
+    ]
     if exercise.breath:
         lines += [f"~ breathe {exercise.breath}\n"]
     if exercise.faults:

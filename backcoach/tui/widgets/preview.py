@@ -16,8 +16,6 @@ from ...today import Today
 from ...training.muscle import ANATOMY
 from ...training.recovery import muscle_seconds
 from ..portrait import facts, last_time, shortened
-from .gallery import Gallery
-from .muscle_map import MuscleMap, levels_of
 from .outline import Outline
 from .timeline import Timeline
 
@@ -27,6 +25,10 @@ SLIM = 42
 """Columns below which there is no room for a map beside the text."""
 HIGH, VAST = 24, 44
 """Rows from which on every move is told, and from which on the exercises are drawn below."""
+HELPING = 0.5
+"""How much a muscle counts for the map where it only helps."""
+NAMED = 2
+"""Muscles that work more than this level of the map are named below it."""
 FEW_LINES = 3
 """Lines of the purpose where room is short."""
 
@@ -72,9 +74,7 @@ class Preview(Vertical):
                 yield Static(id="whole-purpose", classes="purpose", markup=False)
                 yield Outline(self._owned, id="outline")
             with Vertical(id="anatomy"):
-                yield MuscleMap(id="map")
                 yield Static(id="felt", markup=False)
-        yield Gallery(id="gallery")
 
     def show(self, row: Overview, today: Today | None) -> None:
         """Show a routine, or what is wrong with it."""
@@ -109,13 +109,28 @@ class Preview(Vertical):
         timeline.display = row.plan is not None
         timeline.show(row.plan, row.plan.seconds if row.plan else 0.0)
         shares = muscle_seconds(row.plan.phases, helping=0.5) if row.plan else {}
-        self.query_one(Gallery).show(row.plan if self._figures else None)
-        self.query_one("#anatomy").set_class(not shares, "-nothing")
-        self.query_one(MuscleMap).show_shares(shares)
+        self._draw(row)
+
+    def _draw(self, row: Overview) -> None:
+        """The map, and on a large screen the exercises; loaded here, as the first frame needs neither."""
+        from .muscle_map import MuscleMap, levels_of
+
+        shares = muscle_seconds(row.plan.phases, helping=HELPING) if row.plan else {}
+        anatomy = self.query_one("#anatomy")
+        anatomy.set_class(not shares, "-nothing")
+        if not anatomy.query(MuscleMap):
+            anatomy.mount(MuscleMap(id="map"), before=0)
+        anatomy.query_one(MuscleMap).show_shares(shares)
         levels = levels_of(shares)
         strongest = sorted(levels, key=lambda muscle: -shares[muscle])
-        names = [ANATOMY[muscle].name for muscle in strongest if levels[muscle] > 2]
+        names = [ANATOMY[muscle].name for muscle in strongest if levels[muscle] > NAMED]
         self.query_one("#felt", Static).update(Content.styled(", ".join(names), "$faint"))
+        if self._figures and self.has_class("-vast"):
+            from .gallery import Gallery
+
+            if not self.query(Gallery):
+                self.mount(Gallery(id="gallery"))
+            self.query_one(Gallery).show(row.plan)
 
     def _tell_purpose(self, about: str, *, whole: bool, scrolled: bool) -> None:
         """Where room is short its first lines stand above, and the whole of it is scrolled with the rest."""
