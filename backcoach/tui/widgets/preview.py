@@ -108,7 +108,6 @@ class Preview(Vertical):
         timeline = self.query_one(Timeline)
         timeline.display = row.plan is not None
         timeline.show(row.plan, row.plan.seconds if row.plan else 0.0)
-        shares = muscle_seconds(row.plan.phases, helping=0.5) if row.plan else {}
         self._draw(row)
 
     def _draw(self, row: Overview) -> None:
