@@ -16,15 +16,14 @@ from ..leading import Leading, Makers, open_leading
 from ..planner import Planner
 from ..training.plan import Plan
 from ..training.session import Mode, State
-from ..upshot import Upshot, upshot_of
 from .reloading import Reloading
 from .screens.home import HomeScreen
 from .screens.notice import Notice
 from .screens.session import MakeAwake, SessionScreen
-from .screens.summary import SummaryScreen
 from .screens.unfinished import DISCARD, GO_ON, UnfinishedSession
 
 if TYPE_CHECKING:
+    from ..upshot import Upshot
     from .app import BackcoachApp
 
 STOPPED_BY_PERSON = 130
@@ -142,6 +141,8 @@ class Journey:
 
         def ended(mode: Mode | None) -> None:
             # The finish still sounds while the summary is read; the player ends with it.
+            from .screens.summary import SummaryScreen  # not before the first frame, which needs none of it
+
             finished = mode is Mode.FINISHED
             summary = SummaryScreen(leading, lambda: self._upshot(leading, found), finished=finished)
             app.push_screen(summary, lambda _: self._summed_up(leading, finished=finished))
@@ -160,6 +161,8 @@ class Journey:
 
     def _upshot(self, leading: Leading, found: Found | None) -> Upshot:
         """What came of a session; called in a thread of its own."""
+        from ..upshot import Upshot, upshot_of
+
         session, library = leading.recorder.session, self.app.library
         if session is None:
             return Upshot()  # it was left before it began
