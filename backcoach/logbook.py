@@ -17,8 +17,8 @@ from .journal.history import latest_sets
 from .journal.sheet import NoSheet
 from .journal.store import Journal
 from .opening import reading, writing
+from .printable import printable
 from .training.exercise import Exercise
-from .training.printable import printable
 from .training.quantities import WeightUnit, plain
 
 LONGEST = 50_000_000

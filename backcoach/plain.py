@@ -19,6 +19,7 @@ from .keyboard import Keys, NoKeys, keys_of
 from .leading import Leading, Makers, open_leading
 from .parting import parting_words
 from .planner import Planner
+from .printable import json_text
 from .records import event_record
 from .set_keys import SetKeys
 from .signals import ended_by_signals
@@ -30,7 +31,6 @@ from .training.event import Event, Paused, Resumed, SessionStarted
 from .training.narration import Narrator
 from .training.phrases import speaking_time
 from .training.plan import Plan
-from .training.printable import json_text
 from .training.quantities import clock_text
 from .training.readable import sentence
 from .training.routine import Routine

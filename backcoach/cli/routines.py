@@ -31,7 +31,7 @@ def list_(as_json: bool) -> None:
     planner = planner_of(_library())
     rows = list(overviews(planner, planner.library.routines()))
     if as_json:
-        from ..training.printable import json_text
+        from ..printable import json_text
 
         click.echo(json_text([row.record() for row in rows], 2))
     else:
@@ -53,8 +53,8 @@ def plan(routine: str, level: Level | None, progression: bool, as_json: bool) ->
     library = _library()
     made = planner_of(library, level, progression).plan(library.routine(routine))
     if as_json:
+        from ..printable import json_text
         from ..records import plan_record
-        from ..training.printable import json_text
 
         click.echo(json_text(plan_record(made), 2))
     else:
@@ -131,7 +131,7 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
 def schema(of_settings: bool) -> None:
     """Print the JSON Schema of routine files."""
     from ..files.schema import routine_schema, settings_schema
-    from ..training.printable import json_text
+    from ..printable import json_text
 
     made = settings_schema() if of_settings else routine_schema(_library().catalogue)
     click.echo(json_text(made, 2))
@@ -150,7 +150,7 @@ def _width() -> int | None:
 
 def _say_path(path: Path) -> None:
     """Print a path as it is for a script, and as it can be shown for a person."""
-    from ..training.printable import printable
+    from ..printable import printable
 
     click.echo(printable(str(path)) if on_terminal(sys.stdout) else path)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ..training.printable import printable
+from ..printable import printable
 
 if TYPE_CHECKING:
     from .tree import Mark

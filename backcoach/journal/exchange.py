@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any, TextIO
 
+from ..printable import json_text
 from ..training.past import Felt
 from ..training.phase import PhaseKind, SectionKind, Side
-from ..training.printable import json_text
 from ..training.quantities import (
     Distance,
     LoadClass,

@@ -55,7 +55,7 @@ class Punctuality:
     is no lateness: the clock stands then. Let it listen after whatever may hold a screen up.
     """
 
-    now: Callable[[], float]
+    clock: Callable[[], float]
     """The session's clock."""
     speed: float = 1.0
     """Of that clock."""
@@ -103,7 +103,7 @@ class Punctuality:
         return f"{' and '.join(late)} " + ("" if alone else "up to ") + f"{self.worst:.1f} s late"
 
     def _late(self, event: Event) -> float:
-        return max(0.0, self.now() - event.at) / self.speed
+        return max(0.0, self.clock() - event.at) / self.speed
 
 
 def _counted(number: int, name: str) -> str:

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.training.printable import json_text, printable, tame
+from backcoach.printable import json_text, printable, tame
 
 
 def test_what_a_terminal_would_obey_is_written_out() -> None:
