@@ -10,7 +10,8 @@ from typing import TypeVar
 from ..training.course import Point
 from ..training.one_rep_max import estimate
 from ..training.phase import SectionKind
-from ..training.quantities import KG_PER_LB, METRES_PER_FOOT, METRES_PER_YARD, Weight, WeightUnit
+from ..training.quantities import KG_PER_LB, METRES_PER_FOOT, METRES_PER_YARD, LoadClass, Weight, WeightUnit
+from ..training.rest import FEW_REPS
 from ..training.review import DoneSets, day_of
 from .history import latest_sets
 from .rows import LoggedSession, Row, milliseconds, moment, session_of
@@ -28,13 +29,16 @@ Source = tuple[str, str]
 _ON_DAY = "(session.at / 1000 + session.zone) / 86400"
 """The day on which a session began, by the clock on the wall of then, counted from 1970."""
 
+_LOAD = (
+    "coalesce(load, CASE WHEN weight IS NULL THEN 'bodyweight'"
+    f" WHEN reps <= {FEW_REPS} THEN 'heavy' ELSE 'light' END)"
+)
+"""How heavy a set counts; of one that another program has logged the weight and the reps decide (R3)."""
 _HALVES = "CASE WHEN side IN ('left', 'right') THEN 1 ELSE 2 END"
 _COUNTED = ", ".join(
     f"(sum(CASE WHEN {which} THEN {_HALVES} END) + 1) / 2 AS {name}"
     for name, which in {
-        "heavy": "section = 'main' AND load = 'heavy'",
-        "light": "section = 'main' AND load = 'light'",
-        "bodyweight": "section = 'main' AND load = 'bodyweight'",
+        **{load.value: f"section = 'main' AND {_LOAD} = '{load}'" for load in LoadClass},
         "every": "1",
     }.items()
 )

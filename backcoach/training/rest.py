@@ -14,6 +14,9 @@ LIGHT_BAND = Range(30, 60)
 HEAVY_PERCENT = 80.0
 """From this share of the one-rep maximum on, a set counts as heavy."""
 
+FEW_REPS = 6
+"""Up to so many reps a bare weight counts as heavy."""
+
 _STEP = 5.0
 """Rests are rounded to this many seconds: nobody rests 47 s."""
 
@@ -39,7 +42,7 @@ def load_class(load: Load | None, usual: LoadClass | None, reps: Range | None) -
     if usual in (LoadClass.HEAVY, LoadClass.LIGHT):
         return usual
     if isinstance(load, Weight):
-        return LoadClass.HEAVY if reps is not None and reps.high <= 6 else LoadClass.LIGHT
+        return LoadClass.HEAVY if reps is not None and reps.high <= FEW_REPS else LoadClass.LIGHT
     return LoadClass.BODYWEIGHT
 
 

@@ -43,7 +43,7 @@ class DoneSets:
     light: int = 0
     bodyweight: int = 0
     other: int = 0
-    """Warm-up and stretches, and what nobody said the load of."""
+    """Warm-up and stretches."""
 
     @property
     def all(self) -> int:

@@ -73,7 +73,7 @@ def test_a_session_says_what_was_done_in_it_in_its_order(journal: Journal) -> No
     journal.set_done(logged_set(1, 9, load=LoadClass.BODYWEIGHT, outcome=Outcome.SKIPPED))
     (one,) = diary.recent(journal, most=9)
     assert one.exercises == ("Row", "Hang", "Deadlift", "Archer", "Dumbbell row")
-    assert one.done == DoneSets(heavy=5, other=2)
+    assert one.done == DoneSets(heavy=5, light=1, other=1)
 
 
 def test_a_day_is_that_of_the_clock_on_the_wall(journal: Journal) -> None:
@@ -108,6 +108,15 @@ def history_of(journal: Journal) -> DoneSets:
     (one,) = diary.recent(journal, most=9)
     assert diary.days(journal, NOON.date()) == {NOON.date(): one.done}
     return one.done
+
+
+def test_of_sets_from_another_program_weight_and_reps_say_how_heavy_they_were(journal: Journal) -> None:
+    begin(journal, 1)
+    weight = Weight(80, WeightUnit.KG)
+    amounts = [Amounts(5, weight=weight), Amounts(6, weight=weight), Amounts(7, weight=weight), Amounts(5)]
+    for slot, done in enumerate(amounts):
+        journal.set_done(logged_set(1, slot, load=None, done=done))
+    assert history_of(journal) == DoneSets(heavy=2, light=1, bodyweight=1)
 
 
 def test_two_posture_breaks_of_a_day_are_no_session(journal: Journal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +22,9 @@ from .history_page import HistoryPage
 
 if TYPE_CHECKING:
     from ..widgets.progress_chart import ProgressChart
+
+CHART = "..widgets.progress_chart"
+"""Takes a library that nothing else needs, and is loaded when the first chart is to be shown."""
 
 SPANS = {"3 months": timedelta(days=91), "a year": timedelta(days=365), "all years": None}
 """How far back the chart goes."""
@@ -126,9 +130,12 @@ class ExercisesPage(HistoryPage):
             return
         span = SPANS[self._span]
         since = self._now - span if span else None
-        self.ask(
-            lambda: (chosen, self._retrospect.course(chosen.exercise, since)), self._show, group="course"
-        )
+
+        def read() -> tuple[Practised, list[Point]]:
+            importlib.import_module(CHART, __package__)  # here, where nobody waits for it
+            return chosen, self._retrospect.course(chosen.exercise, since)
+
+        self.ask(read, self._show, group="course")
 
     def _nothing(self) -> None:
         self._shown = None
@@ -156,7 +163,6 @@ class ExercisesPage(HistoryPage):
         self.query_one("#course-caption", Static).update(caption)
         chart = self._chart
         if chart is None:
-            # Only now: a chart takes a library that nothing else needs.
             from ..widgets.progress_chart import ProgressChart
 
             chart = self._chart = ProgressChart(id="progress")
