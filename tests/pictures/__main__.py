@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import tempfile
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from ..tui.stage import Theatre
 from .drawing import picture_of
 from .scenes import SCENES, settings_for, stop_the_calendar
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 
 README = {
     "work": ("A set: the figure moves as you should, the map shows where to feel it", (100, 30)),
@@ -40,8 +41,10 @@ async def draw(name: str, folder: Path) -> str:
 def main() -> None:
     """Draw them all."""
     for name in README:
-        with tempfile.TemporaryDirectory() as folder:
-            (HERE / f"{name}.svg").write_text(asyncio.run(draw(name, Path(folder))), encoding="utf-8")
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            # Relative: a picture must not show where it was made.
+            drawn = asyncio.run(draw(name, Path("me")))
+        (HERE / f"{name}.svg").write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":
