@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 import pytest
@@ -20,8 +20,8 @@ from ..tui.stage import Stage, Theatre, skip_to
 Size = tuple[int, int]
 Scene = Callable[[Theatre, Size, Settings], AbstractAsyncContextManager[Stage]]
 
-TODAY = datetime(2026, 3, 19, 18, 30, tzinfo=timezone(timedelta(hours=1)))
-"""A Thursday evening."""
+TODAY = datetime(2026, 3, 19, 13, 30, tzinfo=UTC)
+"""A Thursday."""
 
 WEEK = (
     (0, "full-back-a"),
@@ -40,10 +40,21 @@ LAST = 238.4
 """Of the same set, two seconds from its end."""
 
 
+class _Today(datetime):
+    """For what asks the calendar itself."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        """That moment, as the clock on the wall has it."""
+        return TODAY.astimezone(tz) if tz else TODAY.astimezone().replace(tzinfo=None)
+
+
 def stop_the_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make it the same day for ever."""
     for place in ("backcoach.tui.screens.home.now_here", "backcoach.retrospect._now"):
         monkeypatch.setattr(place, lambda: TODAY)
+    for module in ("planner", "upshot", "tui.journey"):
+        monkeypatch.setattr(f"backcoach.{module}.datetime", _Today)
 
 
 def train_before(theatre: Theatre, weeks: int) -> None:
