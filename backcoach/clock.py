@@ -18,6 +18,25 @@ else:
         return time.monotonic()
 
 
+if sys.platform == "linux":
+
+    def host_asleep() -> float:
+        """Seconds that this machine has slept since it started: its steady clock stands meanwhile."""
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
+
+elif sys.platform == "darwin":
+
+    def host_asleep() -> float:
+        """Seconds that this machine has slept since it started: its steady clock stands meanwhile."""
+        return time.clock_gettime(time.CLOCK_MONOTONIC) - time.clock_gettime(time.CLOCK_UPTIME_RAW)
+
+else:
+
+    def host_asleep() -> float:
+        """Always 0: the steady clock runs on through sleep here, so a gap shows by itself."""
+        return 0.0
+
+
 class Clock(Protocol):
     """A session's clock: seconds since the session was opened, at its own speed."""
 

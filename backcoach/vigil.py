@@ -6,36 +6,16 @@ that, nobody can have trained by the screen in between, and nothing of that time
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .clock import Clock
+from .clock import Clock, host_asleep
 
 HEARTBEAT = 1.0
 """Real seconds: a running session is looked at this often at least."""
 
 GAP = 3.0
 """Real seconds between two looks, from which on it is a gap. A stall of a busy machine is shorter."""
-
-if sys.platform == "linux":
-
-    def host_asleep() -> float:
-        """Seconds that this machine has slept since it started: its steady clock stands meanwhile."""
-        return time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
-
-elif sys.platform == "darwin":
-
-    def host_asleep() -> float:
-        """Seconds that this machine has slept since it started: its steady clock stands meanwhile."""
-        return time.clock_gettime(time.CLOCK_MONOTONIC) - time.clock_gettime(time.CLOCK_UPTIME_RAW)
-
-else:
-
-    def host_asleep() -> float:
-        """Always 0: the steady clock runs on through sleep here, so a gap shows by itself."""
-        return 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class BellPlayer:
                 if wait is None or wait > 0:
                     self._change.wait(wait)
                     continue
-                self._last_rung = self._moments.pop(0)
-                if self._volume > 0:
+                self._last_rung = moment = self._moments.pop(0)
+                if self._volume > 0 and host_seconds() - moment <= LATE_LIMIT:
                     return True
         return False

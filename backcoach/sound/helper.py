@@ -13,8 +13,10 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from backcoach.clock import host_asleep, host_seconds
 from backcoach.sound.backends import choice
 from backcoach.sound.performer import Performer
+from backcoach.sound.presence import Presence
 from backcoach.sound.stage import Stage
 from backcoach.sound.tones import Tones
 from backcoach.sound.wire import Lines, decode, encode, takes_from_json
@@ -48,9 +50,13 @@ class Helper:
         self._report = report
         self._stage: Stage | None = None
         self._performer: Performer | None = None
+        self._presence = Presence(host_seconds(), host_asleep())
 
     def obey(self, command: dict[str, Any]) -> bool:
         """Do as told; False for `close`. Raises ValueError, TypeError or KeyError for a bad command."""
+        self._presence.heard(host_seconds())
+        if command["do"] in ("schedule", "cut"):
+            self._presence.ordered(host_asleep())
         match command["do"]:
             case "start":
                 self._start(command)
@@ -74,8 +80,13 @@ class Helper:
         keep_awake = bool(command["keep_awake"])
         names = command["backends"] or choice.names()
         self._stage = Stage(names, self._report, murmur=keep_awake)
-        self._performer = Performer(self._stage, tones, self._report, keep_awake=keep_awake)
+        self._performer = Performer(
+            self._stage, tones, self._report, keep_awake=keep_awake, hushed=self._hushed
+        )
         threading.Thread(target=self._perform, daemon=True).start()
+
+    def _hushed(self) -> bool:
+        return self._presence.hushed(host_seconds(), host_asleep())
 
     def _perform(self) -> None:
         """Perform; if that fails through a mistake of ours, end, so that the parent starts anew."""

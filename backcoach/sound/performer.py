@@ -91,8 +91,16 @@ class Performer:
     """
 
     def __init__(
-        self, stage: Stage, tones: Tones, report: Callable[[dict[str, Any]], None], *, keep_awake: bool
+        self,
+        stage: Stage,
+        tones: Tones,
+        report: Callable[[dict[str, Any]], None],
+        *,
+        keep_awake: bool,
+        hushed: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`hushed` says whether to be silent just now, because nobody follows what is to be played."""
+        self._hushed = hushed
         self._stage = stage
         self._tones = tones
         self._report = report
@@ -184,6 +192,9 @@ class Performer:
             self._silent_since = min(now, self._silent_since)
             self._stage.call(backend.stop)
         self._sounding = [one for one in self._sounding if one.until > now]
+        if (pending or self._sounding) and self._hushed():
+            self._hush(backend)
+            return CHECK
         if new_volume and self._sounding:
             self._sound_anew(backend)
         if self._sounding:
@@ -196,6 +207,19 @@ class Performer:
         if self._prepared and self._keep_awake and backend.streams:
             waits.append(self._renew(backend, now))
         return max(0.0, min(waits)) if waits else None
+
+    def _hush(self, backend: Backend) -> None:
+        """Be silent, but forget nothing: what is still in time afterwards is played then."""
+        if self._sounding:
+            self._give_back()
+            self._stage.call(backend.stop)
+
+    def _give_back(self) -> None:
+        """Count what sounds as still to be played."""
+        with self._change:
+            for one in self._sounding:
+                self._agenda.take_back(one.take)
+        self._sounding.clear()
 
     def _towards(self, backend: Backend, pending: list[Take], now: float) -> float:
         """Prepare, mix or play the next take. Answers for how many seconds nothing is to be done for it."""
@@ -302,10 +326,7 @@ class Performer:
 
     def _lost(self, why: str) -> None:
         """Go on with another backend, or the same anew; what it leaves unplayed is still to be played."""
-        with self._change:
-            for one in self._sounding:
-                self._agenda.take_back(one.take)
-        self._sounding.clear()
+        self._give_back()
         self._prepared = False
         self._stage.lose(why, host_seconds())
         self._open()

@@ -28,10 +28,13 @@ class Hall:
 
     def __init__(self, backends: list[Scripted], keep_awake: bool) -> None:
         self.reports: list[dict[str, Any]] = []
+        self.hushed = False
         self.stage = Stage([], self.reports.append, murmur=keep_awake)
         self.stage._backends = list(backends)
         tones = Tones([SOUNDS / "bright"])
-        self.performer = Performer(self.stage, tones, self.reports.append, keep_awake=keep_awake)
+        self.performer = Performer(
+            self.stage, tones, self.reports.append, keep_awake=keep_awake, hushed=lambda: self.hushed
+        )
         threading.Thread(target=self.performer.perform, daemon=True).start()
 
     def said(self, what: str) -> list[dict[str, Any]]:
@@ -212,6 +215,36 @@ def test_a_sink_that_is_kept_awake_is_asked_for_anew_and_let_go_in_a_long_pause(
     assert wait_until(lambda: backend.count("rest") == 1)
     prepared = backend.count("prepare")
     assert not wait_until(lambda: backend.count("prepare") > prepared, 0.3)
+
+
+def test_nothing_is_begun_while_nobody_follows_and_what_is_past_then_is_dropped(hall: Open) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    assert wait_until(lambda: one.said("ready"))
+    one.hushed = True
+    past, to_come = soon(0.2), soon(1.2)
+    one.performer.schedule([past, to_come])
+    assert wait_until(lambda: one.said("stale"))
+    assert not backend.played
+    one.hushed = False
+    assert wait_until(lambda: backend.played)
+    assert backend.played[0][1] == pytest.approx(to_come.at, abs=BUSY)
+    assert [report["at"] for report in one.said("stale")] == [past.at]
+
+
+def test_what_sounds_is_silenced_as_soon_as_nobody_follows_and_its_rest_played_to_who_is_back(
+    hall: Open,
+) -> None:
+    backend = Scripted()
+    one = hall(backend)
+    take = one.play(0.2, "count", "count", "work")
+    assert wait_until(lambda: backend.played)
+    one.hushed = True
+    assert wait_until(lambda: backend.count("stop"))
+    one.hushed = False
+    assert wait_until(lambda: len(backend.played) == 2)
+    _, at, rest = backend.played[1]
+    assert at + onsets(samples_of(rest))[-1] / RATE == pytest.approx(take.at + 2.0, abs=0.01)
 
 
 def level(pcm: bytes) -> int:

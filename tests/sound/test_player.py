@@ -119,6 +119,18 @@ def test_a_bell_rings_each_cue_once_and_not_what_is_past() -> None:
     bell.close()
 
 
+def test_a_bell_that_was_held_up_rings_for_nothing_that_is_past(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the whole program was stopped and goes on later."""
+    rung: list[float] = []
+    bell = BellPlayer(lambda: rung.append(host_seconds()))
+    bell.schedule([passage(0.2, (0.0, Cue.COUNT), (1.0, Cue.COUNT), (60.0, Cue.WORK))])
+    later = host_seconds() + 10
+    monkeypatch.setattr("backcoach.sound.bell.host_seconds", lambda: later)
+    time.sleep(0.5)
+    assert rung == []
+    bell.close()
+
+
 def test_a_bell_does_not_ring_again_for_what_it_is_sent_twice() -> None:
     rung: list[float] = []
     bell = BellPlayer(lambda: rung.append(host_seconds()))

@@ -1,0 +1,49 @@
+"""The sound process falls silent where nobody can be following what it was told to play."""
+
+from __future__ import annotations
+
+from backcoach.sound.presence import LOOKS_WITHIN, SLEPT, UNHEARD, Presence
+
+
+def test_who_is_heard_of_is_played_to() -> None:
+    presence = Presence(100.0, asleep=7.0)
+    for half_seconds in range(1, 20):
+        now = 100.0 + half_seconds / 2
+        presence.heard(now)
+        assert not presence.hushed(now + 0.49, 7.0)
+
+
+def test_a_coach_that_says_nothing_any_more_is_not_played_to_until_it_does() -> None:
+    presence = Presence(100.0, asleep=0.0)
+    assert not presence.hushed(100.0 + UNHEARD, 0.0)
+    assert presence.hushed(100.1 + UNHEARD, 0.0)
+    assert presence.hushed(160.0, 0.0)
+    presence.heard(160.0)
+    assert not presence.hushed(160.1, 0.0)
+
+
+def test_a_stall_of_half_a_second_is_not_noticed() -> None:
+    presence = Presence(100.0, asleep=0.0)
+    presence.heard(100.0)
+    assert not presence.hushed(101.0, 0.0), "a ping is sent each half second"
+
+
+def test_after_a_sleep_there_is_silence_until_the_coach_has_looked_about() -> None:
+    presence = Presence(100.0, asleep=0.0)
+    presence.heard(100.2)
+    assert presence.hushed(100.2, 3600.0)
+    presence.heard(100.3)  # a ping is no look
+    assert presence.hushed(100.3, 3600.0)
+    presence.ordered(3600.0)
+    assert not presence.hushed(100.4, 3600.0)
+
+
+def test_where_the_coach_finds_nothing_lost_in_a_sleep_it_goes_on() -> None:
+    presence = Presence(100.0, asleep=0.0)
+    assert presence.hushed(100.0, 3.0)
+    presence.heard(100.0 + LOOKS_WITHIN)
+    assert not presence.hushed(100.1 + LOOKS_WITHIN, 3.0)
+
+
+def test_a_nap_is_none() -> None:
+    assert not Presence(100.0, asleep=50.0).hushed(100.0, 50.0 + SLEPT)
