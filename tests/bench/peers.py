@@ -14,7 +14,7 @@ from pathlib import Path
 
 import platformdirs
 
-FLOORS = Path(__file__).parent / "floors"
+CHILDREN = Path(__file__).parent / "children"
 
 REQUIREMENTS = {"termdown": "termdown>=2,<3", "pydoro": "pydoro>=0.2.3,<0.3"}
 """The most used countdown of the terminal, and a full-screen one."""

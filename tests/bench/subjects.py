@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .peers import FLOORS, Peers
+from .peers import CHILDREN, Peers
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -69,11 +69,11 @@ def home_screen(home: Path) -> Subject:
 
 
 def empty_textual() -> Subject:
-    return Subject("empty Textual", (sys.executable, FLOORS / "empty_textual.py"), "ready")
+    return Subject("empty Textual", (sys.executable, CHILDREN / "empty_textual.py"), "ready")
 
 
 def bare_python() -> Subject:
-    return Subject("bare Python", (sys.executable, FLOORS / "bare_python.py"), "ready")
+    return Subject("bare Python", (sys.executable, CHILDREN / "bare_python.py"), "ready")
 
 
 def termdown(peers: Peers) -> Subject | None:

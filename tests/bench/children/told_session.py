@@ -1,0 +1,64 @@
+"""A session on the full screen that tells when it began and where its digits are.
+
+All else is the program's own. Usage: told_session.py FILE ROUTINE. Lines of JSON go to FILE: the host second
+at which the session began, and each new layout of the digits.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import backcoach.leading
+from backcoach.coach import Coach
+from backcoach.files.library import Library
+from backcoach.files.settings import load_settings
+from backcoach.planner import Planner
+from backcoach.training.event import Event, SessionStarted
+from backcoach.tui.app import open_screen
+from backcoach.tui.journey import Asked
+from backcoach.tui.widgets.big_clock import BigClock
+
+FILE, ROUTINE = sys.argv[1:]
+
+
+def tell(**what: object) -> None:
+    """Write a line."""
+    with Path(FILE).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(what) + "\n")
+
+
+class ToldCoach(Coach):
+    """Tells when its session began."""
+
+    def __init__(self, *arguments: object, **more: object) -> None:
+        super().__init__(*arguments, **more)  # type: ignore[arg-type]
+        self.listen(self._tell_start)
+
+    def _tell_start(self, event: Event) -> None:
+        if isinstance(event, SessionStarted):
+            tell(began=self.clock.host(event.at))
+
+
+def telling_layouts() -> None:
+    """Have the clock tell where its characters are, whenever that changes."""
+    fit = BigClock._fit
+    told: list[object] = [None]
+
+    def telling(clock: BigClock) -> None:
+        fit(clock)
+        corner = clock.content_region.offset
+        layout = [[*glyph.region.translate(corner), glyph.pen] for glyph in clock.glyphs]
+        if layout != told[0]:
+            told[0] = layout
+            tell(layout=layout)
+
+    BigClock._fit = telling  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    backcoach.leading.Coach = ToldCoach  # type: ignore[misc]
+    telling_layouts()
+    library = Library()
+    settings, _ = load_settings(library.personal, library.catalogue)
+    plan = Planner(library, settings).plan(library.routine(ROUTINE)).closed()
+    sys.exit(open_screen(library, settings, Asked(plan, library.find(ROUTINE))))
