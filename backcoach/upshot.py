@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from .journal import history
 from .journal.diary import days
@@ -22,6 +22,8 @@ from .training.routine import Routine
 
 WEEKS_TO_SEE = 8
 """After so many weeks a difference is to be expected (R19)."""
+LOOK_BACK = timedelta(weeks=WEEKS_TO_SEE + 3)
+"""Who has a log of longer ago knows what to expect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +92,17 @@ def _read(journal: Journal, session: SessionId, unit: WeightUnit) -> Upshot:
         for exercise, name in names.items()
         for best in bests(before.get(exercise, ()), marks[exercise])
     ]
-    today = datetime.now().astimezone().date()
-    by_day = days(journal, date.min)
+    now = datetime.now().astimezone()
+    today = now.date()
+    by_day = days(journal, today - LOOK_BACK)
     trained = trained_on(by_day)
+    begun = None if history.goes_back_before(journal, now - LOOK_BACK) else next(iter(trained), None)
     return Upshot(
         sets=sets,
         lifted=lifted(done, unit),
         bests=tuple(found),
         week=week_advice(week_of(by_day, today)) if today in trained else "",
-        outlook=expectation(weeks_in(trained[0], today)) if trained else "",
+        outlook=expectation(weeks_in(begun, today)) if begun else "",
     )
 
 

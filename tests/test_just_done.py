@@ -191,6 +191,23 @@ def test_a_weight_taken_back_is_taken_back_for_the_sets_after_it(lead: Lead) -> 
     assert [one.done.weight for one in told.logged()] == [kg(100)] * 3
 
 
+def test_a_weight_on_the_bar_outlives_a_crash(lead: Lead) -> None:
+    told = lead(lifts(weight=kg(100)))
+    told.led.wait(20)
+    told.just_done.heavier()
+    assert told.writer.flush(5)
+    with Journal.open(told.path) as journal:
+        (left,) = history.unfinished(journal)
+    assert left.plan is not None
+    assert [phase.weight for phase in left.plan.phases if phase.kind.active] == [
+        kg(100),
+        kg(102.5),
+        kg(102.5),
+    ]
+    assert left.last is not None
+    assert left.last.done.weight == kg(102.5)
+
+
 def test_a_carried_weight_moves_no_cue_and_cuts_no_sound(lead: Lead) -> None:
     told = lead(lifts(weight=kg(100)))
     told.led.wait(20)

@@ -96,6 +96,11 @@ def sessions(
     return [session_of(row) for row in rows]
 
 
+def goes_back_before(journal: Journal, moment: datetime) -> bool:
+    """Whether any session began before a moment."""
+    return bool(journal.rows("SELECT 1 FROM session WHERE at < ? LIMIT 1", (milliseconds(moment),)))
+
+
 def sets(
     journal: Journal,
     *,
