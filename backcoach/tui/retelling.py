@@ -130,8 +130,13 @@ def muscle_table(lately: Lately) -> Content:
 
 
 def day_text(day: date, today: date) -> str:
-    """A day as short as it can be told: "Mon 2 Mar", "Mon 2 Mar 2025"."""
-    return f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
+    """A day with its name: "Mon 2 Mar", "Mon 2 Mar 2025"."""
+    return f"{day:%a} {date_text(day, today)}"
+
+
+def date_text(day: date, today: date) -> str:
+    """A day as short as it can be told: "2 Mar", "2 Mar 2025"."""
+    return f"{day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
 
 
 def session_row(summed: Summed, today: date) -> Content:
@@ -257,27 +262,30 @@ def amount_text(value: float, measure: Measure, unit: WeightUnit) -> str:
 def course_title(
     practised: Practised, measure: Measure | None, measures: Sequence[Measure], span: str
 ) -> Content:
-    """The head of a chart: the exercise, what is shown of it and what else there is, how far back."""
-    parts: list[Part] = [(f"{practised.name}\n", "bold $accent")]
+    """The head of a chart: the exercise, how far back, what is shown of it and what else there is."""
+    parts: list[Part] = [(practised.name, "bold $accent"), (f"  {span}\n", "$faint")]
     for one in measures:
         parts += [(f" {one.value} ", "bold reverse" if one is measure else "$faint"), " "]
-    return Content.assemble(*parts, (f"  {span}", "$faint"))
+    return Content.assemble(*parts)
 
 
 def course_caption(
     values: Sequence[tuple[date, float]], measure: Measure | None, unit: WeightUnit, today: date
 ) -> Content:
-    """What a chart comes to, in words."""
+    """What a chart comes to, in two short lines."""
     if not values or measure is None:
         return Content.styled("Nothing in this time.", "$faint")
     best_day, best = max(values, key=lambda value: value[1])
     (_, first), (_, latest) = values[0], values[-1]
     parts: list[Part] = [
-        ("latest ", "$faint"), amount_text(latest, measure, unit),
-        ("   best ", "$faint"), amount_text(best, measure, unit),
-        (f" on {day_text(best_day, today)}", "$faint"),
-        ("   at first ", "$faint"), amount_text(first, measure, unit),
-    ]  # fmt: skip
+        ("latest ", "$faint"),
+        amount_text(latest, measure, unit),
+        ("  best ", "$faint"),
+        amount_text(best, measure, unit),
+        (f", {date_text(best_day, today)}", "$faint"),
+        ("\nat first ", "$faint"),
+        amount_text(first, measure, unit),
+    ]
     if measure is Measure.MAXIMUM:
-        parts.append(("\nby Epley and by Brzycki, the lower of the two", "$faint"))
+        parts.append(("  (Epley, Brzycki)", "$faint"))
     return Content.assemble(*parts)

@@ -138,6 +138,18 @@ async def test_from_sessions_to_sets_and_back_and_out(theatre: Theatre) -> None:
         assert isinstance(stage.screen, HomeScreen)
 
 
+async def test_beside_the_list_of_keys_one_thing_is_shown_at_a_time(theatre: Theatre) -> None:
+    async with looking_back(theatre, page="2") as stage:
+        session = stage.screen.query_one("#session")
+        assert session.region.width > 30
+        await stage.press("question_mark")
+        await stage.settle()
+        assert session.region.width == 0
+        await stage.press("question_mark")
+        await stage.settle()
+        assert session.region.width > 30
+
+
 async def test_more_sessions_are_read_as_one_gets_there(theatre: Theatre) -> None:
     async with looking_back(theatre, weeks=45, page="2") as stage:
         sessions: Any = stage.screen.query_one("#sessions")
@@ -200,8 +212,8 @@ async def test_the_chart_shows_each_measure_and_time_in_turn(theatre: Theatre) -
         def shown() -> str:
             return " ".join(stage.seen(stage.screen.query_one("#course")).split())
 
-        assert "Face pull estimated max weight reps a year" in shown()
-        assert "latest 56.8 kg best 56.8 kg on Wed 21 Apr at first 47.7 kg by Epley and by" in shown()
+        assert "Face pull a year estimated max weight reps" in shown()
+        assert "latest 56.8 kg best 56.8 kg, 21 Apr at first 47.7 kg (Epley, Brzycki)" in shown()
         await stage.press("m")
         assert "latest 48.9 kg" in shown()
         await stage.press("m")

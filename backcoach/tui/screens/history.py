@@ -49,6 +49,15 @@ class PageName(Static):
             await self.screen.action_show(self.page)
 
 
+class PageFrame(Container):
+    """Where a page is shown: as wide as the screen, or what the list of keys leaves of it."""
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the page to what there is."""
+        if isinstance(self.screen, HistoryScreen):
+            self.screen.fit(event.size.width)
+
+
 class Filter(Input):
     """The name of an exercise, or a part of it."""
 
@@ -113,20 +122,19 @@ class HistoryScreen(Screen[None]):
                 yield PageName(number, page)
         yield Filter(placeholder="an exercise", id="filter", compact=True, select_on_focus=False)
         yield Static(id="trouble", markup=False)
-        yield Container(id="page")
+        yield PageFrame(id="page")
         yield Footer(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
         """Open on the first page; the others are made when they are asked for."""
         await self.action_show(Page.OVERVIEW)
 
-    def on_resize(self, event: Resize) -> None:
-        """Less is shown where there is less room."""
-        width, height = event.size
+    def fit(self, width: int) -> None:
+        """Show less where there is less room."""
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width >= WIDE, "-wide")
         self.set_class(width >= VAST, "-vast")
-        self.set_class(height < SHORT, "-short")
+        self.set_class(self.size.height < SHORT, "-short")
 
     async def action_show(self, page: str) -> None:
         """Turn to a page."""
