@@ -76,6 +76,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "search.close": ("escape",),
     "search.next": ("down", "pagedown", "tab"),
     "search.start": ("enter",),
+    "note.put-down": ("escape",),
     "session.back": ("left", "pageup", "backspace"),
     "session.easy": ("1",),
     "session.fewer": ("e",),
@@ -108,7 +109,6 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "summary.keys": ("question_mark",),
     "summary.leave": ("enter", "space", "escape", "q"),
     "summary.note": ("n",),
-    "summary.put-down": ("escape",),
     "summary.up": ("up",),
     "unfinished.discard": ("d",),
     "unfinished.go-on": ("g",),
@@ -163,10 +163,13 @@ def share_a_screen(one: str, other: str) -> bool:
 
 def in_force(given: Keymap) -> dict[str, tuple[str, ...]]:
     """All keys of every command: the given ones, and of the others' own those that weren't given away."""
-    return {command: given[command] if command in given else _left(command, given) for command in COMMANDS}
+    return {command: keys_of(command, given) for command in COMMANDS}
 
 
-def _left(command: str, given: Keymap) -> tuple[str, ...]:
+def keys_of(command: str, given: Keymap) -> tuple[str, ...]:
+    """The keys of one command; none where all of its own were given away."""
+    if command in given:
+        return given[command]
     taken = {key for other, keys in given.items() if share_a_screen(command, other) for key in keys}
     return tuple(key for key in COMMANDS[command] if key not in taken)
 

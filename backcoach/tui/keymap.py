@@ -9,9 +9,10 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import format_key
 
-from ..files.commands import Keymap, in_force
+from ..files.commands import Keymap, in_force, keys_of
+from .ours import app_of
 
-DISPLAYED = {"-": "−", "pgdn": "page↓", "pgup": "page↑"}
+DISPLAYED = {"-": "−", "⏎": "enter", "pgdn": "page↓", "pgup": "page↑"}
 """What Textual shows that is misread or misunderstood from afar."""
 
 
@@ -39,6 +40,12 @@ def shown_key(key: str) -> str:
     *held, last = key.split("+")
     names = ["^" if one == "ctrl" else f"{one}+" for one in held]
     return key_display("".join((*names, format_key(last))))
+
+
+def key_of(node: DOMNode, command: str) -> str:
+    """The first key of a command, by the settings and as the footer shows it: to be told in a sentence."""
+    keys = keys_of(command, app_of(node).settings.keys)
+    return shown_key(keys[0]) if keys else "a key"
 
 
 def bindings_by_id() -> dict[str, Binding]:

@@ -59,14 +59,17 @@ def joined(*parts: str) -> str:
     return "  ·  ".join(filter(None, parts))
 
 
-def measure(phase: Phase, rep: int | None) -> str:
-    """How much of it: "rep 3 of 5  ·  40 kg"; `rep` counts from 1 where the coach paces them."""
+def measure(phase: Phase, rep: int | None, go: str = "space") -> str:
+    """How much of it: "rep 3 of 5  ·  40 kg"; `rep` counts from 1 where the coach paces them.
+
+    `go` is the key that ends what has no end of its own.
+    """
     if not phase.kind.active:
         return phase.why
     if rep is not None and phase.reps:
         words = [f"rep {rep} of {phase.reps}"]
     elif phase.open:
-        words = [dose_text(phase), "space when done"]
+        words = [dose_text(phase), f"{go} when done"]
     else:
         words = [dose_text(phase)]
     if phase.weight and str(phase.weight) not in words[0]:

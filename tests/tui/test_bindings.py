@@ -269,4 +269,15 @@ async def test_a_key_that_is_given_away_on_home_is_not_the_lists_any_more(theatr
     async with theatre.home(settings=settings) as stage:
         await stage.press("space")
         assert stage.screen.query(KeysHelp), "not started"
-        assert "⏎ . f5 Start the routine" in await in_the_help(stage)
+        assert "enter . f5 Start the routine" in await in_the_help(stage)
+
+
+async def test_what_is_told_in_a_sentence_names_the_keys_of_the_settings(theatre: Theatre) -> None:
+    settings = replace(QUIET, keys={"session.go": ("f5",), "dialogue.choose": ("f6",), "home.start": ("f7",)})
+    async with theatre.home(settings=settings) as stage:
+        assert "Press f7: a tour" in stage.page
+    async with theatre.session("tour", settings=settings) as stage:
+        await stage.press("p")
+        assert stage.text("#measure") == "press f5"
+        await stage.press("q")
+        assert "f6 chooses   ↑ ↓ light another answer" in stage.page

@@ -14,6 +14,7 @@ from textual.events import Click, Enter, Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ..keymap import key_of
 from ..lettering import in_large
 
 Result = TypeVar("Result")
@@ -112,8 +113,14 @@ class Dialogue(ModalScreen[Result]):
                     yield Static(self._text, markup=False)
             for answer in self._answers:
                 yield AnswerRow(answer)
-            several = "space chooses   ↑ ↓ light another answer   a letter answers at once"
-            yield Static(several if len(self._answers) > 1 else "space or enter goes on", classes="hint")
+            yield Static(self._hint(), classes="hint")
+
+    def _hint(self) -> str:
+        choose = key_of(self, "dialogue.choose")
+        if len(self._answers) == 1:
+            return f"{choose} goes on"
+        others = f"{key_of(self, 'dialogue.before')} {key_of(self, 'dialogue.next')}"
+        return f"{choose} chooses   {others} light another answer   a letter answers at once"
 
     def on_mount(self) -> None:
         """Space does what is least surprising: the first answer."""

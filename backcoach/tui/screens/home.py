@@ -24,6 +24,7 @@ from ...overview import Overview, overviews
 from ...planner import Planner
 from ...today import Today, look_at_today, now_here
 from ...training.plan import Plan
+from ..keymap import key_of
 from ..ours import app_of
 from ..shelf import TOUR, Place, in_order, search
 from ..source import Source
@@ -178,7 +179,8 @@ class HomeScreen(Screen[None]):
         if empty and words:
             nothing.update(f"No routine has “{words}” in it.\n\nEscape shows all of them again.")
         elif empty:
-            nothing.update("There are no routines here yet.\n\nPress n to write the first.")
+            new = key_of(self, "home.new")
+            nothing.update(f"There are no routines here yet.\n\nPress {new} to write the first.")
 
     def _look_around(self) -> None:
         """Show a change that was saved anywhere soon after it was, and what a new hour has made due."""
@@ -221,7 +223,8 @@ class HomeScreen(Screen[None]):
         if row is None:
             return
         if row.plan is None:
-            said = f"{error_text(row.problem, str(row.found.path))}\nPress e to mend it."
+            edit = key_of(self, "home.edit")
+            said = f"{error_text(row.problem, str(row.found.path))}\nPress {edit} to mend it."
             self.notify(said, title=f"{row.found.path.name} has an error", severity="error", markup=False)
             return
         self.query_one(RoutineList).goes_along = True  # who comes back is shown what is due then

@@ -32,6 +32,7 @@ from ...training.quantities import clock_text
 from ...training.session import Command, Mode
 from .. import wording
 from ..alarm import Alarm
+from ..keymap import key_of
 from ..reloading import Reloading
 from ..widgets.big_clock import BigClock
 from ..widgets.lights import Lights
@@ -223,8 +224,9 @@ class SessionScreen(SessionKeys):
         shown = wording.countdown(left, open_for=elapsed if phase.open else None)
         self.query_one(BigClock).show(shown)
         paused = session.state.mode is Mode.PAUSED
-        measure = wording.measure(phase, wording.rep_at(phase, elapsed))
-        self.query_one(Now).show_measure("press space" if paused else measure)
+        go = key_of(self, "session.go")
+        measure = wording.measure(phase, wording.rep_at(phase, elapsed), go)
+        self.query_one(Now).show_measure(f"press {go}" if paused else measure)
         in_all = session.left_in_all(now)
         self.query_one("#left-in-all", LiveLine).show(f"{clock_text(in_all)} left")
         self.query_one(Timeline).show(session.plan, session.plan.seconds - in_all)

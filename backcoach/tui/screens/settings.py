@@ -18,6 +18,7 @@ from ...files.settings_text import typed
 from ...training.phase import PhaseKind
 from .. import wording
 from ..adjusting import HEAR, Row, groups
+from ..keymap import key_of
 from ..ours import app_of
 from ..trying import Trying
 from .settings_equipment import EquipmentScreen
@@ -103,7 +104,8 @@ class SettingsScreen(SettingsList):
     def about(self, row: str) -> Content:
         """What the setting is for, and what can be done to it; for the theme, how it looks."""
         found = ROWS[row]
-        how = "enter opens the list" if found.opens else "enter to type it" if found.typed else ""
+        key = key_of(self, "settings.change")
+        how = f"{key} opens the list" if found.opens else f"{key} to type it" if found.typed else ""
         if found.steps:
             how = "← and →, or type it" if found.typed else "← and →"
         parts: list[str | tuple[str, str] | Content] = [found.about, (f"  {how}" if how else "", "$faint")]

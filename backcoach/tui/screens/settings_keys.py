@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from ...files.commands import COMMANDS, MOST_KEYS, given_anew, in_force
 from ...files.settings import SETTINGS
 from ...files.settings_file import SettingsFile
-from ..keymap import bindings_by_id, shown_key
+from ..keymap import bindings_by_id, key_of, shown_key
 from .press_key import PressKey
 from .settings_list import SettingsList, gap, line_of, title
 
@@ -68,10 +68,11 @@ class KeysScreen(SettingsList):
 
     def about(self, row: str) -> Content:
         """What the command does, and how it gets a key."""
+        change, reset = key_of(self, "settings.change"), key_of(self, "settings.usual")
         return Content.assemble(
             (f"{self._sentence(row)}.\n", "bold"),
             SETTINGS.keys["keys"].about,
-            ("  enter, then press the new key; ⌫ for its own keys again.", "$faint"),
+            (f"  {change}, then press the new key; {reset} for its own keys again.", "$faint"),
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -47,7 +47,7 @@ class Note(Input):
         """The person has done with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "put_down", "back", id="summary.put-down", tooltip="Leave the note as it is")
+        Binding("escape", "put_down", "back", id="note.put-down", tooltip="Leave the note as it is")
     ]
 
     def action_put_down(self) -> None:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from ...overview import Overview
 from ...training.phase import SectionKind
 from ...training.quantities import clock_text
+from ..keymap import key_of
 from ..portrait import Line, equipment, sections
 
 Part = str | tuple[str, str]
@@ -40,14 +41,20 @@ class Outline(Static):
 
     def _fill(self) -> None:
         if self._row is not None and self.size.width:
-            self.update(outline_text(self._row, self._owned, self.size.width, full=self._full))
+            self.update(
+                outline_text(
+                    self._row, self._owned, self.size.width, full=self._full, edit=key_of(self, "home.edit")
+                )
+            )
 
 
-def outline_text(row: Overview, owned: frozenset[str] | None, width: int, *, full: bool) -> Content:
+def outline_text(
+    row: Overview, owned: frozenset[str] | None, width: int, *, full: bool, edit: str
+) -> Content:
     """The exercises by section, what they need, and what is new since the last time."""
     if row.plan is None:
         return Content.assemble(
-            (row.problem, "$text-error"), ("\n\nPress e to mend it, at its place.", "$faint")
+            (row.problem, "$text-error"), (f"\n\nPress {edit} to mend it, at its place.", "$faint")
         )
     parts: list[Part] = []
     every: list[Line] = []

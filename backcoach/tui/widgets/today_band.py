@@ -15,6 +15,7 @@ from ...overview import Overview
 from ...today import Today
 from ...training.due import minutes_text
 from ...training.recovery import SESSIONS_A_WEEK, local_day, monday_of
+from ..keymap import key_of
 from ..lettering import in_large
 from ..portrait import shortened
 
@@ -51,7 +52,7 @@ class TodayBand(Horizontal):
 
     def show(self, today: Today, tour: Overview | None) -> None:
         """Show the day; a newcomer is shown the tour, where there is one."""
-        self._said = _said(today, tour)
+        self._said = _said(today, tour, key_of(self, "home.start"), key_of(self, "home.new"))
         self.query_one("#week", Static).update(week_text(today))
         self._fill()
 
@@ -72,13 +73,14 @@ class TodayBand(Horizontal):
         self.query_one("#due-why", Static).update(shortened(why, room, 2))
 
 
-def _said(today: Today, tour: Overview | None) -> tuple[str, str, str]:
+def _said(today: Today, tour: Overview | None, start: str, new: str) -> tuple[str, str, str]:
+    """A word, a title and a reason; `start` and `new` are the keys that start a routine and write one."""
     if not today.begun and tour is not None and tour.plan is not None:
-        title = f"Press enter: a tour of {minutes_text(tour.plan.seconds)}"
+        title = f"Press {start}: a tour of {minutes_text(tour.plan.seconds)}"
         return "START", title, "Every kind of phase once, and in each the key that helps in it."
     due = today.due
     if due is None:
-        return "START", "No routine makes a whole session yet", "Press n to write one of your own."
+        return "START", "No routine makes a whole session yet", f"Press {new} to write one of your own."
     if due.day is None:
         return "DUE", due.name, due.why
     days = (due.day - today.now.date()).days
