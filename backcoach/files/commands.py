@@ -124,7 +124,6 @@ PANES = (
     frozenset({"history.sets", "history.delete-session"}),
     frozenset({"history.correct", "history.delete-set", "history.to-sessions"}),
     frozenset({"history.show-all", "history.to-list"}),
-    frozenset({"summary.put-down"}),
 )
 """Commands of lists and fields of one screen. Only where the cursor is do they mean anything, so that those
 of two panes never meet; and there they go before the screen's own."""
