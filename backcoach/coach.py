@@ -167,11 +167,7 @@ class Coach:
             return False
         self.player.cut()
         self._led_to = None
-        last = _end_of_all(events)
-        for event in events:
-            if event is last:
-                self._finish(last, now)
-            self._hand_on(event, now)
+        self._hand_on(_with_finish(events), now)
         self._pass_time(now)  # the start cue of a phase that was moved to is due at once
         return True
 
@@ -208,8 +204,7 @@ class Coach:
         self.player.cut()
         self._led_to = None
         since = max(gap.since, self.session.state.seen)
-        for event in self.session.apply(Command.PAUSE, since):
-            self._hand_on(event, now)
+        self._hand_on(self.session.apply(Command.PAUSE, since), now)
         lost = Interrupted(at=since, index=self.session.state.index, lost=gap.seconds)
         self._tell(lost, now)
         return True
@@ -226,12 +221,18 @@ class Coach:
                     CueGiven(at=due.at, index=self.session.state.index, cue=due.cue, text=due.text), now
                 )
             else:
-                for event in self.session.advance(wake):
-                    self._hand_on(event, now)
+                self._hand_on(self.session.advance(wake), now)
         self.session.advance(now)
 
-    def _hand_on(self, event: Event, now: float) -> None:
-        self._tell(event, now)
+    def _hand_on(self, events: Sequence[Event], now: float) -> None:
+        """Send the sound on its way, and tell the listeners: one of them may wait for the disk meanwhile."""
+        for event in events:
+            self._sound(event, now)
+        for event in events:
+            self._tell(event, now)
+
+    def _sound(self, event: Event, now: float) -> None:
+        """Lay out what is due after an event, and have it played."""
         match event:
             case PhaseStarted(at=at, spent=spent) if spent > 0:
                 self._began_by_itself = -math.inf
@@ -247,17 +248,13 @@ class Coach:
             case Adjusted(at=at):
                 self._look_ahead(at)
                 self._play(at, announce=False)
+            case CueGiven(at=at, cue=Cue.FINISH) if self.clock.speed <= FASTEST_HEARD:
+                rung_out = (replace(passage, at=at + passage.at) for passage in finish(self._wants))
+                self.player.schedule([self._heard(passage) for passage in rung_out])
             case Paused() | SessionFinished() | SessionStopped():
                 self._due.clear()
             case _:
                 pass
-
-    def _finish(self, end: PhaseEnded, now: float) -> None:
-        """Give the finish where the person ended the last phase: no count has led to it."""
-        self._tell(CueGiven(at=end.at, index=end.index, cue=Cue.FINISH, text=CUE_TEXT[Cue.FINISH]), now)
-        if self.clock.speed <= FASTEST_HEARD:
-            coming = (replace(one, at=end.at + one.at) for one in finish(self._wants))
-            self.player.schedule([self._heard(one) for one in coming])
 
     def _tell(self, event: Event, now: float) -> None:
         event = replace(event, late=max(0.0, now - event.at))
@@ -316,10 +313,15 @@ class Coach:
         return self.session.can(Command.PAUSE)
 
 
-def _end_of_all(events: Sequence[Event]) -> PhaseEnded | None:
-    """The end of the last phase, where these events are the end of the session."""
-    ends = [event for event in events if isinstance(event, PhaseEnded)]
-    return ends[-1] if ends and isinstance(events[-1], SessionFinished) else None
+def _with_finish(events: Sequence[Event]) -> list[Event]:
+    """The events of a command; where they end the session, with the finish that no count has led to."""
+    told = list(events)
+    ends = [(place, event) for place, event in enumerate(told) if isinstance(event, PhaseEnded)]
+    if ends and isinstance(told[-1], SessionFinished):
+        place, end = ends[-1]
+        text = CUE_TEXT[Cue.FINISH]
+        told.insert(place, CueGiven(at=end.at, index=end.index, cue=Cue.FINISH, text=text))
+    return told
 
 
 def _paced(part: Cue | Spoken, speed: float) -> Cue | Spoken:

@@ -111,6 +111,19 @@ def test_a_phase_that_is_jumped_to_is_announced_at_once(command: Command) -> Non
     assert starts_heard(session)[-1] == (12.5, cue)
 
 
+@pytest.mark.parametrize("command", [Command.NEXT, Command.BACK, Command.RESUME])
+def test_a_key_is_answered_by_sound_before_anybody_waits_for_the_disk(command: Command) -> None:
+    session = led(plan_by_hand(10, 10))
+    session.wait(4)
+    if command is Command.RESUME:
+        session.press(Command.PAUSE)
+    session.forget()
+    sent_before: list[int] = []
+    session.coach.listen(lambda event: sent_before.append(len(session.player.asked)))
+    session.press(command)
+    assert sent_before[0] == 2, "a cut, and what is heard instead"
+
+
 def test_a_jump_to_the_other_side_is_announced_as_such() -> None:
     session = led(plan_of(carry(sets=1)))
     session.wait(11)
