@@ -158,7 +158,8 @@ def led_in_text(seconds: int) -> None:
 async def led_on_the_screen(root: Path, seconds: int, stalls: float) -> None:
     """The whole app in real time, its event loop held up every so many seconds."""
     plan, witness = every_second(seconds), Witness()
-    makers = Makers(lambda *_, **__: SilentPlayer(), SessionClock, Vigil)
+    # Without a vigil: where the machine is so busy that it asks, nobody is here to answer.
+    makers = Makers(lambda *_, **__: SilentPlayer(), SessionClock, lambda _: None)
     app = BackcoachApp(Library(folders_in(root)), QUIET, Asked(plan=plan), makers, WakepyAwake)
     try:
         with Tardiness() as tardiness:
