@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -28,14 +29,16 @@ if "controlling" in sys.argv[1]:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 if "nohup" in sys.argv[1]:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-os.execv(sys.executable, [sys.executable, "-m", "backcoach", *sys.argv[2:]])
+os.execv(sys.executable, [sys.executable, "-m", *sys.argv[2:]])
 """
 
 
 class Terminal:
     """A pseudo terminal of 80 by 24 with backcoach in it."""
 
-    def __init__(self, home: Path, arguments: Sequence[str], how: str = "controlling") -> None:
+    def __init__(
+        self, home: Path, arguments: Sequence[str], how: str = "controlling", module: str = "backcoach"
+    ) -> None:
         (home / "notice-read").touch()
         if not (home / "config.yaml").exists():
             (home / "config.yaml").write_text("keep-awake: no\nsound: beeps\n")
@@ -46,7 +49,7 @@ class Terminal:
         self.written = b""
         self._hung_up = threading.Event()
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _TAKE_TERMINAL, how, *arguments],
+            [sys.executable, "-c", _TAKE_TERMINAL, how, module, *arguments],
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
@@ -73,6 +76,11 @@ class Terminal:
 
     def type(self, keys: str) -> None:
         os.write(self._master, keys.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Pull at the window's corner."""
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.kill(signal.SIGWINCH)
 
     def kill(self, number: int) -> None:
         """Send a signal to the process alone."""
@@ -101,9 +109,11 @@ class Terminal:
 
 
 @contextlib.contextmanager
-def terminal(home: Path, *arguments: str, how: str = "controlling") -> Iterator[Terminal]:
+def terminal(
+    home: Path, *arguments: str, how: str = "controlling", module: str = "backcoach"
+) -> Iterator[Terminal]:
     """Start backcoach in a terminal of its own; it is gone afterwards."""
-    made = Terminal(home, arguments, how)
+    made = Terminal(home, arguments, how, module)
     try:
         yield made
     finally:

@@ -113,6 +113,15 @@ async def test_q_and_escape_ask_before_they_end_anything(theatre: Theatre, key: 
         assert stage.session.state.mode is Mode.PAUSED
 
 
+async def test_two_quick_question_marks_are_one_too_many_and_no_harm(theatre: Theatre) -> None:
+    async with theatre.session("tour") as stage:
+        for presses in (2, 3, 4):
+            for _ in range(presses):
+                stage.app.action_keys()  # at once: not even the first has come to the screen
+            await stage.settle()
+        assert stage.session.state.mode is Mode.RUNNING
+
+
 async def test_question_mark_shows_the_keys_and_hides_them_again(theatre: Theatre) -> None:
     async with theatre.session("tour", at=REST_AT, size=(120, 40)) as stage:
         await stage.press("question_mark")

@@ -77,12 +77,9 @@ class KeysHelp(Vertical):
         """Follow the keys: the settings may change them, and the moment says which there are."""
         self.set_class(self.app.size.width < NARROW, "-narrow")
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
-        self.watch(self._scroll, "scroll_y", self._tell_more, init=False)
+        for scroll in self.query(VerticalScroll):  # none where it was sent away before it stood
+            self.watch(scroll, "scroll_y", self._tell_more, init=False)
         self.call_after_refresh(self._tell_more)
-
-    @property
-    def _scroll(self) -> VerticalScroll:
-        return self.query_one(VerticalScroll)
 
     def _changed(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
@@ -90,16 +87,19 @@ class KeysHelp(Vertical):
             self.call_after_refresh(self._tell_more)
 
     def _tell_more(self) -> None:
-        there_is = "more" if self._more else "hides this"
-        self.query_one("#keys-more", Static).update(f"{self._key} {there_is}")
+        there_is = "more" if self._hiding else "hides this"
+        for line in self.query("#keys-more").results(Static):  # none once it is on its way out
+            line.update(f"{self._key} {there_is}")
 
     @property
-    def _more(self) -> bool:
-        return self._scroll.scroll_offset.y < self._scroll.max_scroll_y
+    def _hiding(self) -> list[VerticalScroll]:
+        """What has more below; nothing before it stands, as a quick second press finds it."""
+        scrolls = self.query(VerticalScroll)
+        return [scroll for scroll in scrolls if scroll.scroll_offset.y < scroll.max_scroll_y]
 
     def go_on(self) -> None:
         """Show what doesn't fit; after the last of it, go."""
-        if self._more:
-            self._scroll.scroll_page_down(animate=False)
-        else:
+        if not self._hiding:
             self.remove()
+        for scroll in self._hiding:
+            scroll.scroll_page_down(animate=False)
