@@ -42,7 +42,7 @@ _FILLERS = frozenset(("at", "from", "to", "and", "over"))
 
 def parse_prop(text: str) -> Prop:
     """Read "barbell at hand" or "cable from hand to 95:40". Raises QuantityError."""
-    name, *words = text.split()
+    name, *words = text.split() or [""]
     if name not in list(PropKind):
         hint = did_you_mean(name, list(PropKind)) or f"write one of {', '.join(PropKind)}"
         raise QuantityError(f"{shown(name)} is not a prop", hint)

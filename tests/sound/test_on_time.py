@@ -111,6 +111,7 @@ def test_a_hundred_sounds_are_heard_on_their_moments(
     holds(one, pulse, 100)
 
 
+@pytest.mark.long  # beside other tests on two cores the watchdog may well give the child up
 @pytest.mark.parametrize("backend", ["simpleaudio", "miniaudio"])
 def test_a_countdown_keeps_its_step_beside_two_busy_loops(
     listen: Listen, pulse: PulseServer, backend: str
