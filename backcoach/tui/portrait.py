@@ -37,9 +37,9 @@ class Line:
     @property
     def short(self) -> str:
         """The dose where room is short."""
-        return self.dose.partition(",")[0].replace(" reps", "") + (
-            "/side" if "each side" in self.dose else ""
-        )
+        much = self.dose.partition(",")[0]
+        much = much.replace(" reps", "") if "×" in much else much
+        return much + ("/side" if "each side" in self.dose else "")
 
 
 def sections(plan: Plan) -> list[tuple[SectionKind, list[Line]]]:

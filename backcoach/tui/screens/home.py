@@ -227,6 +227,7 @@ class HomeScreen(Screen[None]):
             said = f"{error_text(row.problem, str(row.found.path))}\nPress {edit} to mend it."
             self.notify(said, title=f"{row.found.path.name} has an error", severity="error", markup=False)
             return
+        self.query_one(SearchLine).close()
         self.query_one(RoutineList).goes_along = True  # who comes back is shown what is due then
         self.post_message(self.Chosen(row.found, row.plan))
 

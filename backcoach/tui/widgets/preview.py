@@ -29,6 +29,7 @@ HELPING = 0.5
 """How much a muscle counts for the map where it only helps."""
 NAMED = 2
 """Muscles that work more than this level of the map are named below it."""
+MOST_NAMED = 3
 FEW_LINES = 3
 """Lines of the purpose where room is short."""
 
@@ -123,7 +124,7 @@ class Preview(Vertical):
         levels = levels_of(shares)
         strongest = sorted(levels, key=lambda muscle: -shares[muscle])
         names = [ANATOMY[muscle].name for muscle in strongest if levels[muscle] > NAMED]
-        self.query_one("#felt", Static).update(Content.styled(", ".join(names), "$faint"))
+        self.query_one("#felt", Static).update(Content.styled(", ".join(names[:MOST_NAMED]), "$faint"))
         if self._figures and self.has_class("-vast"):
             from .gallery import Gallery
 

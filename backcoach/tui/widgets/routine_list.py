@@ -17,43 +17,29 @@ from ...training.quantities import clock_text
 from ..shelf import Place
 
 
-class RoutineList(OptionList):
+class RoutineList(OptionList, inherit_bindings=False):
     """Routines to choose from. A click chooses; a click on the one that is chosen starts it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter,space,full_stop,f5",
-            "select",
-            "start",
-            key_display="enter",
-            id="home.start",
+            "enter,space,full_stop,f5", "select", "start", key_display="enter", id="home.start",
             tooltip="Start the routine that is chosen",
         ),
         Binding(
-            "right",
-            "screen.look",
-            "look",
-            key_display="→",
-            id="home.look",
+            "right", "screen.look", "look", key_display="→", id="home.look",
             tooltip="Look closely at the routine, and scroll what doesn't fit",
         ),
         Binding(
-            "pagedown",
-            "step(1)",
-            "next",
-            show=False,
-            id="home.next",
-            tooltip="The next routine; a clicker's key",
+            "down,pagedown", "cursor_down", "next", show=False, id="home.next",
+            tooltip="The next routine; a clicker will do",
         ),
         Binding(
-            "pageup",
-            "step(-1)",
-            "one before",
-            show=False,
-            id="home.before",
-            tooltip="The one before; a clicker's key",
+            "up,pageup", "cursor_up", "one before", show=False, id="home.before",
+            tooltip="The one before; a clicker will do",
         ),
-    ]
+        Binding("home", "first", "first", show=False, id="home.first", tooltip="The first routine"),
+        Binding("end", "last", "last", show=False, id="home.last", tooltip="The last routine"),
+    ]  # fmt: skip
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
@@ -95,10 +81,6 @@ class RoutineList(OptionList):
     def _fill(self) -> None:
         for place in self._places.values():
             self.replace_option_prompt(place.found.id, self._text(place))
-
-    def action_step(self, by: int) -> None:
-        """One routine down or up: all that a clicker can do."""
-        self.action_cursor_down() if by > 0 else self.action_cursor_up()
 
     def choose(self, routine: str) -> None:
         """Put the cursor on a routine, if it is listed."""
