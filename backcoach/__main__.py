@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from .garbage import put_off
+
 
 def main() -> None:
     """Run the command that was typed, and end with its exit code."""
+    put_off()
     try:
         from .cli import main as run
 

@@ -23,7 +23,8 @@ ALLOWED: dict[str, set[str]] = {
     "files": {"training", "private", "printable"},
     "sound": {"training", "clock", "private"},
     "journal": {"training", "clock", "private", "printable"},
-    "__main__": {"cli"},
+    "garbage": set(),
+    "__main__": {"cli", "garbage"},
 }
 """What of this package each room may import, beside itself; a room that isn't listed: any but OUTER."""
 
@@ -175,7 +176,7 @@ def test_who_asks_for_the_version_or_for_help_waits_for_no_room_but_the_commands
     heavy = {"yaml", "tree_sitter", "tree_sitter_yaml", "sqlite3", "platformdirs", "wakepy"}
     assert not modules & (SCREEN | NATIVE | heavy)
     rooms = {name.split(".")[1] for name in modules if name.startswith("backcoach.")}
-    assert rooms <= {"cli", "training"}
+    assert rooms <= {"cli", "garbage", "training"}
     assert "run" in arguments or rooms == {"cli"}
 
 

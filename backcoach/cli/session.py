@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .. import garbage
 from .group import STOPPED_BY_PERSON, examples, on_terminal
 from .parameters import LEVEL, PROGRESSION, ROUTINE
 
@@ -97,6 +98,7 @@ def run(
     if plain or events:
         from ..plain import run_in_text
 
+        garbage.take_up()
         stopped = run_in_text(
             plan,
             planner,

@@ -17,6 +17,7 @@ from textual.events import DescendantFocus
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input, TextArea
 
+from .. import garbage
 from ..awake import WakepyAwake
 from ..files.library import Library
 from ..files.settings import Settings
@@ -125,10 +126,11 @@ class BackcoachApp(App[None]):
         """Set out."""
         self._obey_signals()
         self.journey.begin()
-        self.call_after_refresh(self._take_keys)
+        self.call_after_refresh(self._shown)
 
-    def _take_keys(self) -> None:
+    def _shown(self) -> None:
         """Take what was typed while nothing was to be seen yet: no screen would have heard of it."""
+        garbage.take_up()
         take_keys = getattr(self._driver, "take_keys", None)
         if take_keys is not None:
             take_keys()

@@ -24,6 +24,14 @@ def press(seen: Terminal, keys: str, shows: bytes) -> None:
     assert shown_since(seen, before, shows), f"{keys!r} did not show {shows!r}"
 
 
+def started(seen: Terminal) -> None:
+    """Until a session runs: it waits for its sound, and before that there is nothing to skip."""
+    seen.wait_for(IN_A_SESSION)
+    before = len(seen.written)
+    assert wait_until(lambda: len(seen.written) > before, 10)
+    time.sleep(1.2)
+
+
 def test_keys_are_obeyed_the_escape_key_alone_too_and_the_end_does_not_wait(tmp_path: Path) -> None:
     with terminal(tmp_path, "run", "tour") as seen:
         seen.wait_for(IN_A_SESSION)
@@ -43,9 +51,8 @@ def test_keys_are_obeyed_the_escape_key_alone_too_and_the_end_does_not_wait(tmp_
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how often a thread was woken")
 def test_without_input_nobody_looks_for_it(tmp_path: Path) -> None:
     with terminal(tmp_path, "run", "tour") as seen:
-        seen.wait_for(IN_A_SESSION)
-        time.sleep(1.2)  # it runs
-        seen.type("p")  # and stands
+        started(seen)
+        seen.type("p")
         time.sleep(0.8)
         before = times_woken(seen.process.pid)
         time.sleep(0.6)
@@ -62,7 +69,7 @@ def test_a_key_that_is_typed_before_anything_is_shown_is_not_lost(tmp_path: Path
 
 def test_after_it_was_stopped_from_outside_every_key_counts_once(tmp_path: Path) -> None:
     with terminal(tmp_path, "run", "tour") as seen:
-        seen.wait_for(IN_A_SESSION)
+        started(seen)
         seen.kill(signal.SIGSTOP)
         seen.kill(signal.SIGCONT)
         assert wait_until(lambda: seen.written.count(b"\x1b[?1049h") == 2, 10), "the screen is taken anew"

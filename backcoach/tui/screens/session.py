@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.events import Click, Resize
 from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from ...awake import LONGEST_PAUSE, Awake, AwakeStatus, NoAwake, StatusCallback
@@ -27,13 +28,14 @@ from ...training.event import (
     SessionFinished,
     SessionStopped,
 )
-from ...training.phase import Phase, PhaseKind
+from ...training.phase import Phase
 from ...training.quantities import clock_text
 from ...training.session import Command, Mode
 from .. import wording
 from ..alarm import Alarm
 from ..keymap import key_of
 from ..reloading import Reloading
+from ..restyle import restyle
 from ..widgets.big_clock import BigClock
 from ..widgets.lights import Lights
 from ..widgets.live_line import LiveLine
@@ -48,8 +50,6 @@ LOOK_EVERY = 1.0
 
 FASTEST_REPAINT = 0.05
 """Real seconds between two paints of a sped-up clock."""
-
-_FIELDS = ("-paused", *(f"-{kind}" for kind in PhaseKind))
 
 LAST = 3.0
 """Seconds before the end of a phase in which the whole screen says so."""
@@ -82,6 +82,9 @@ class SessionScreen(SessionKeys):
         self._reloading = reloading
         self._figures = figures
         self._moving = moving
+        self._told_footer: list[bool | None] = []
+        self._worn: set[str] = set()
+        """The classes that say by their colours what is being done."""
         self._next_change = Alarm(self, self.follow)
         self._next_pose = Alarm(self, self._move)
         coach.listen(self._heard)
@@ -192,6 +195,7 @@ class SessionScreen(SessionKeys):
                     self._drowsy.stop()
                 self._awake.keep()
             case PhaseStarted() | Replanned():
+                self._show_digits()  # before all else, which takes its time
                 self._show_phase()
             case Interrupted(lost=lost):
                 self.ask_about(lost)
@@ -221,8 +225,7 @@ class SessionScreen(SessionKeys):
             return
         elapsed = session.elapsed(now)
         left = session.left(now)
-        shown = wording.countdown(left, open_for=elapsed if phase.open else None)
-        self.query_one(BigClock).show(shown)
+        self._show_digits()
         paused = session.state.mode is Mode.PAUSED
         go = key_of(self, "session.go")
         measure = wording.measure(phase, wording.rep_at(phase, elapsed), go)
@@ -234,10 +237,32 @@ class SessionScreen(SessionKeys):
         self.query_one(Now).set_class(
             self.just_done is not None and self.just_done.told is not None, "-asking"
         )
-        last = not phase.open and 0 < left <= LAST and session.state.mode is Mode.RUNNING
-        self.set_class(last, "-last")
+        self._dress(phase, left)
+
+    def _show_digits(self) -> None:
+        """Show the time left; in a phase that is open, the time that it has taken."""
+        session, now = self.coach.session, self.coach.clock.now()
+        if session.phase is not None and self.is_attached:
+            open_for = session.elapsed(now) if session.phase.open else None
+            self.query_one(BigClock).show(wording.countdown(session.left(now), open_for=open_for))
+
+    def _dress(self, phase: Phase, left: float) -> None:
+        """Wear the phase's colours, and in its last seconds what says so from afar."""
+        paused = self.coach.session.state.mode is Mode.PAUSED
+        last = not phase.open and 0 < left <= LAST and self.coach.session.state.mode is Mode.RUNNING
         # Once a second at most, far below what flickers; and not where things are to stand still.
-        self.set_class(last and self._moving and math.ceil(left - 1e-6) % 2 == 0, "-flip")
+        flip = last and self._moving and math.ceil(left - 1e-6) % 2 == 0
+        worn = {"-paused" if paused else f"-{phase.kind}", *["-last"] * last, *["-flip"] * flip}
+        before, self._worn = self._worn, worn
+        if worn != before:
+            self.remove_class(*before - worn, update=False)
+            self.add_class(*worn - before, update=False)
+            restyle(self, *(self._bands if "-last" in worn ^ before else ()))
+
+    @property
+    def _bands(self) -> Iterable[Widget]:
+        """What is above and below the field."""
+        return self.query("#where, #comes, Footer").results(Widget)
 
     def _show_phase(self) -> None:
         """Everything that stays the same for a whole phase."""
@@ -246,14 +271,21 @@ class SessionScreen(SessionKeys):
         if phase is None:
             return
         mode = session.state.mode
-        # In one go: a class of the screen styles everything on it anew.
-        self.remove_class(*_FIELDS, update=False)
-        self.add_class("-paused" if mode is Mode.PAUSED else f"-{phase.kind}")
+        self._dress(phase, session.left(self.coach.clock.now()))
         self.query_one(Now).show_phase(phase, wording.next_set(session.plan, phase.index), mode)
         position = f"{phase.index + 1} of {len(session.plan.phases)}"
         self._text("#routine", f"{session.plan.name}  ·  {phase.section}  ·  {position}")
         self.query_one("#next", Static).update(self._coming(phase))
-        self.refresh_bindings()
+        if self._available() != self._told_footer:
+            self.refresh_bindings()
+
+    def refresh_bindings(self) -> None:
+        """Tell the footer which keys do something now: it is made anew then, and that is dear."""
+        self._told_footer = self._available()
+        super().refresh_bindings()
+
+    def _available(self) -> list[bool | None]:
+        return [self.check_action(binding.action, ()) for _, binding in self._bindings]
 
     def _coming(self, phase: Phase) -> Content:
         first, second = wording.coming(self.coach.plan, phase.index)

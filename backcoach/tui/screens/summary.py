@@ -159,6 +159,8 @@ class SummaryScreen(LogKeys[None]):
     # What is shown ---------------------------------------------------------------------------------
 
     def _show(self) -> None:
+        if not self.query("#bests"):
+            return  # it was left before all was worked out
         upshot, tally = self._upshot, self._leading.tally
         word = "DONE" if self._finished else "STOPPED"
         roomy = not self.has_class("-small")

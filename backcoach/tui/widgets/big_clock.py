@@ -67,10 +67,11 @@ class BigClock(Live):
         if not self.size or not self.text:
             return
         before, self.glyphs = self.glyphs, lay_out(self.text, self.size)
-        if [glyph.region for glyph in before] != [glyph.region for glyph in self.glyphs]:
-            self.refresh()
-        else:
+        if [glyph.region for glyph in before] == [glyph.region for glyph in self.glyphs]:
             self.show_changes(changes(before, self.glyphs))
+        else:
+            rows = range(self.size.height)
+            self.show_changes([Change(0, y, text, ink) for y in rows for text, ink in self.row(y)])
 
     def row(self, y: int) -> Iterable[tuple[str, int]]:
         """One row of half blocks."""
