@@ -177,7 +177,7 @@ def test_who_asks_for_the_version_or_for_help_waits_for_no_room_but_the_commands
     assert not modules & (SCREEN | NATIVE | heavy)
     rooms = {name.split(".")[1] for name in modules if name.startswith("backcoach.")}
     assert rooms <= {"cli", "garbage", "training"}
-    assert "run" in arguments or rooms == {"cli"}
+    assert "run" in arguments or rooms <= {"cli", "garbage"}
 
 
 def test_a_session_in_text_loads_no_screen_and_no_native_sound() -> None:
