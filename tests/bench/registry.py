@@ -30,7 +30,7 @@ class Measurement:
 
 def every_measurement() -> tuple[Measurement, ...]:
     """All of them, in the order of the table."""
-    from .measurements import commands, history, late, paused, running, starting
+    from .measurements import commands, history, late, paused, running, starting, writing
 
-    modules = (running, paused, starting, late, commands, history)
+    modules = (running, paused, starting, late, commands, history, writing)
     return tuple(module.MEASUREMENT for module in modules)

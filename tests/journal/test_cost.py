@@ -31,6 +31,7 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
+@pytest.mark.long  # on a busy disk the two differ by chance; the benchmark takes turns
 def test_a_set_costs_little_more_than_a_raw_append_that_waits_for_the_disk(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
@@ -55,10 +56,11 @@ def test_a_set_costs_little_more_than_a_raw_append_that_waits_for_the_disk(
     )
     record_property("cost of a set", words)
     print(words)
-    # The benchmark holds it to 1.5 on a quiet disk; here it only must not run away.
+    # The benchmark holds it to 1.5; here it only must not run away.
     assert ratio < 4
 
 
+@pytest.mark.long  # by the clock on the wall
 def test_ten_years_of_history_are_asked_quickly(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
