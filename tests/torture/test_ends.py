@@ -15,6 +15,7 @@ from .ends import ENDINGS, end_somewhere
 from .often import repetitions
 
 
+@pytest.mark.long  # at the very first moments the exit code is not always the signal's yet
 @pytest.mark.parametrize("how", ENDINGS)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_session_ended_at_a_random_moment_leaves_everything_in_order(
