@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from datetime import datetime
 from typing import Protocol
 
 if sys.platform == "win32":
@@ -35,6 +36,11 @@ else:
     def host_asleep() -> float:
         """Always 0: the steady clock runs on through sleep here, so a gap shows by itself."""
         return 0.0
+
+
+def now_here() -> datetime:
+    """This moment as the calendar and the clock on the wall have it, where the person is."""
+    return datetime.now().astimezone()
 
 
 class Clock(Protocol):

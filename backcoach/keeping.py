@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from enum import Enum, auto
 
+from .clock import now_here
 from .files.folders import Folders
 from .journal.history import Unfinished, unfinished
 from .journal.lock import Lead
@@ -51,7 +51,7 @@ def end_unfinished(writer: JournalWriter, left: Unfinished) -> None:
     """Keep what was done of an unfinished session, and count it as ended."""
 
     def change(journal: Journal) -> None:
-        now = datetime.now().astimezone()
+        now = now_here()
         journal.finish(left.session.id, now, SessionEnding.STOPPED, left.stands.clocked)
 
     writer.submit(change, "the end of the last session")

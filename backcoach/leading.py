@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
-from .clock import Clock, SessionClock
+from .clock import Clock, SessionClock, now_here
 from .coach import FASTEST_HEARD, Coach
 from .files.folders import Folders
 from .files.settings import Settings
@@ -88,7 +87,7 @@ def open_leading(
         on_news(other)
     writer = keep_journal(folders, on_news, lead)
     if settings.one_rep_maxes:
-        typed, at = settings.one_rep_maxes, datetime.now().astimezone()
+        typed, at = settings.one_rep_maxes, now_here()
         writer.submit(lambda journal: journal.keep_typed(typed, at), "your one-rep maxima")
     # The journal hears an event before the screen does: a set is kept before the next phase is shown.
     recorder = Recorder(writer, coach.session, clock.now, speed=speed, resumed=resumed)

@@ -23,6 +23,7 @@ from .printable import json_text
 from .records import event_record
 from .set_keys import SetKeys
 from .signals import ended_by_signals
+from .sound.loudness import Loudness
 from .sound.player import STARTING, PlayerStatus
 from .sound.speaking import SpeakingPlayer
 from .sound_keys import SoundKeys
@@ -142,7 +143,7 @@ def _in_words(leading: Leading, keys: Keys, given: Keymap) -> Mode:
     undo = actions["session.undo"]
     asides: dict[str, Action] = {
         **of_set.actions(),
-        **SoundKeys(player, _print).actions(),
+        **SoundKeys(Loudness(player), _print).actions(),
         "session.undo": lambda: of_set.undo() or undo(),
         "session.keys": lambda: _print(keys_line(given)),
         WHERE: lambda: _print(narrator.where(coach.clock.now())),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from .clock import now_here
 from .files.library import Library
 from .files.settings import Settings
 from .training.loading import USUAL_BARS, Kit, Loadable, Pieces, bar_with
@@ -111,7 +112,7 @@ class Outlook:
     def _past(self, routine: Routine) -> Past:
         """All that decides the targets of a routine: the log, and the one-rep maxima typed in."""
         settings = self.planner.settings
-        today = (self.planner.before or datetime.now().astimezone()).date()
+        today = (self.planner.before or now_here()).date()
         steps = [step for _, step in routine.steps()]
         names = {name for step in steps for name in (step.exercise, *step.instead)}
         past = self._ask(lambda journal: self._read(journal, names, today))

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from .clock import now_here
 from .files.folders import Folders
 from .files.library import Library
 from .files.problems import FileProblem
@@ -119,21 +120,21 @@ class Retrospect:
         """Put a set right; what was done, in words."""
         words = f"{set_name(before)}: {_change(before, after)}"
         with self._correcting() as journal:
-            corrections.correct_set(journal, after, _now(), words)
+            corrections.correct_set(journal, after, now_here(), words)
         return words
 
     def delete_set(self, one: LoggedSet) -> str:
         """Take a set out of the log; what was done, in words."""
         words = f"{set_name(one)}: deleted"
         with self._correcting() as journal:
-            corrections.delete_set(journal, one, _now(), words)
+            corrections.delete_set(journal, one, now_here(), words)
         return words
 
     def delete_session(self, session: LoggedSession) -> str:
         """Take a session out of the log; what was done, in words. One that is being led stays."""
         words = f"{session.name}, {session.began.day} {session.began:%B}: deleted"
         with self._correcting() as journal, self._left(session):
-            corrections.delete_session(journal, session.id, _now(), words)
+            corrections.delete_session(journal, session.id, now_here(), words)
         return words
 
     def undo(self) -> str | None:
@@ -176,7 +177,3 @@ def _change(before: LoggedSet, after: LoggedSet) -> str:
     if before.felt != after.felt:
         changes.append(f"felt {after.felt}" if after.felt else "nothing said of how it felt")
     return ", ".join(changes) or "nothing changed"
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

@@ -28,11 +28,6 @@ class Today:
     """Whether anything at all was ever done."""
 
 
-def now_here() -> datetime:
-    """This moment, where the person is."""
-    return datetime.now().astimezone()
-
-
 def look_at_today(planner: Planner, rows: Iterable[Overview], now: datetime) -> Today:
     """Say what is due. A journal that is missing or can't be read counts as an empty one."""
     rows = [row for row in rows if row.plan is not None]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+from .clock import now_here
 from .journal import history
 from .journal.diary import days
 from .journal.marks import mark_of, marks_before
@@ -92,7 +93,7 @@ def _read(journal: Journal, session: SessionId, unit: WeightUnit) -> Upshot:
         for exercise, name in names.items()
         for best in bests(before.get(exercise, ()), marks[exercise])
     ]
-    now = datetime.now().astimezone()
+    now = now_here()
     today = now.date()
     by_day = days(journal, today - LOOK_BACK)
     trained = trained_on(by_day)

@@ -76,13 +76,12 @@ class Day(click.ParamType["date"]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Take it as seen from today."""
-        from datetime import datetime
-
+        from ..clock import now_here
         from ..training.days import parse_day
         from ..training.quantities import QuantityError
 
         try:
-            return parse_day(value, datetime.now().astimezone().date())
+            return parse_day(value, now_here().date())
         except QuantityError as error:
             self.fail(f"{error.wrong}; {error.right}", param, ctx)
 

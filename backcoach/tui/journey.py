@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..awake import WakepyAwake
+from ..clock import now_here
 from ..files.first_start import FirstStart
 from ..files.library import Found
 from ..files.problems import FileProblem
@@ -124,7 +124,7 @@ class Journey:
     def lead(self, plan: Plan, found: Found | None, state: State, resumed: Unfinished | None = None) -> None:
         """Open a session; with its file, so that a change of it can be taken over."""
         app = self.app
-        began = datetime.now().astimezone()
+        began = now_here()
         leading = open_leading(
             plan,
             app.settings,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -40,21 +40,10 @@ LAST = 238.4
 """Of the same set, two seconds from its end."""
 
 
-class _Today(datetime):
-    """For what asks the calendar itself."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-        """That moment, as the clock on the wall has it."""
-        return TODAY.astimezone(tz) if tz else TODAY.astimezone().replace(tzinfo=None)
-
-
 def stop_the_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make it the same day for ever."""
-    for place in ("backcoach.tui.screens.home.now_here", "backcoach.retrospect._now"):
-        monkeypatch.setattr(place, lambda: TODAY)
-    for module in ("planner", "upshot", "tui.journey"):
-        monkeypatch.setattr(f"backcoach.{module}.datetime", _Today)
+    for module in ("planner", "retrospect", "upshot", "tui.journey", "tui.screens.home"):
+        monkeypatch.setattr(f"backcoach.{module}.now_here", lambda: TODAY)
 
 
 def train_before(theatre: Theatre, weeks: int) -> None:

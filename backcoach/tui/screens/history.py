@@ -13,6 +13,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
+from ...clock import now_here
 from ...files.library import Library
 from ...files.settings import Settings
 from ...retrospect import Retrospect
@@ -110,7 +111,7 @@ class HistoryScreen(Screen[None]):
         super().__init__()
         self._retrospect = Retrospect(library)
         self._settings = settings
-        self._now = now or datetime.now().astimezone()
+        self._now = now or now_here()
         self._page = Page.OVERVIEW
         self._pages: dict[Page, HistoryPage] = {}
 

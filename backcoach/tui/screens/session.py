@@ -17,6 +17,7 @@ from textual.widgets import Footer, Static
 from ...awake import LONGEST_PAUSE, Awake, AwakeStatus, NoAwake, StatusCallback
 from ...coach import Coach
 from ...just_done import JustDone
+from ...sound.loudness import Loudness
 from ...sound.player import PlayerStatus
 from ...training.event import (
     Event,
@@ -40,6 +41,7 @@ from ..widgets.big_clock import BigClock
 from ..widgets.lights import Lights
 from ..widgets.live_line import LiveLine
 from ..widgets.now import LEAST, Now
+from ..widgets.set_log import SetLog
 from ..widgets.timeline import Timeline
 from .session_keys import SessionKeys
 
@@ -78,6 +80,7 @@ class SessionScreen(SessionKeys):
         self._awake: Awake = awake(self._awake_changed) if awake else NoAwake()
         self._drowsy: Timer | None = None
         self.coach = coach
+        self.loudness = Loudness(coach.player)
         self.just_done = just_done
         self._reloading = reloading
         self._figures = figures
@@ -234,9 +237,7 @@ class SessionScreen(SessionKeys):
         self.query_one("#left-in-all", LiveLine).show(f"{clock_text(in_all)} left")
         self.query_one(Timeline).show(session.plan, session.plan.seconds - in_all)
         self.show_set_log()
-        self.query_one(Now).set_class(
-            self.just_done is not None and self.just_done.told is not None, "-asking"
-        )
+        self.query_one(Now).set_class(not self.query_one(SetLog).has_class("-empty"), "-asking")
         self._dress(phase, left)
 
     def _show_digits(self) -> None:

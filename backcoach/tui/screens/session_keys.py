@@ -10,13 +10,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from ...coach import Coach
+from ...sound.loudness import Loudness
 from ...training.session import BACK_GRACE, Command, Mode
 from .confirm import Confirm
 from .log_keys import LogKeys
 from .lost_time import END, REDO, LostTime
-
-VOLUME_STEP = 0.1
-"""Of full volume, a press."""
 
 
 class SessionKeys(LogKeys[Mode]):
@@ -65,6 +63,7 @@ class SessionKeys(LogKeys[Mode]):
     ]  # fmt: skip
 
     coach: Coach
+    loudness: Loudness
 
     def follow(self) -> None:
         """Let the coach do what is due, and show it."""
@@ -127,29 +126,19 @@ class SessionKeys(LogKeys[Mode]):
 
     # Sound -----------------------------------------------------------------------------------------
 
-    _loudness = 1.0
-    """What the volume was before it was muted."""
-
     def action_mute(self) -> None:
         """Sound off, or on again."""
-        player = self.coach.player
-        if player.volume > 0:
-            self._loudness, player.volume = player.volume, 0.0
-        else:
-            player.volume = self._loudness
+        self.loudness.mute()
         self.show_sound()
 
     def action_louder(self) -> None:
         """A little louder."""
-        self._turn_volume(VOLUME_STEP)
+        self.loudness.louder()
+        self.show_sound()
 
     def action_quieter(self) -> None:
         """A little quieter; never so far that it is off, which is another key's."""
-        self._turn_volume(-VOLUME_STEP)
-
-    def _turn_volume(self, by: float) -> None:
-        player = self.coach.player
-        player.volume = round(min(1.0, max(VOLUME_STEP, player.volume + by)), 2)
+        self.loudness.quieter()
         self.show_sound()
 
     # Questions -------------------------------------------------------------------------------------
