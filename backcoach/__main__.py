@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from .garbage import put_off
+from .system.garbage import put_off
 
 
 def main() -> None:

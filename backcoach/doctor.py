@@ -14,14 +14,14 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from .awake import AwakeStatus, WakepyAwake
-from .clock import host_seconds
+from .coach.awake import AwakeStatus, WakepyAwake
+from .coach.hearing import heard_by, player_for
 from .files.folders import Folders
 from .files.problems import Severity
 from .files.settings import SETTINGS_FILE, THEMES, Settings, load_settings
-from .hearing import heard_by, player_for
 from .sound.player import STARTING, Player, PlayerStatus
 from .sound.speech import make_speech
+from .system.clock import host_seconds
 from .training.cue import Cue, Passage, Spoken
 
 READY_WITHIN = 6.0

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from .clock import now_here
 from .files.library import Library
 from .files.settings import Settings
+from .system.clock import now_here
 from .training.loading import USUAL_BARS, Kit, Loadable, Pieces, bar_with
 from .training.one_rep_max import Knowledge, Maximum
 from .training.past import Past

@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .clock import now_here
 from .files.folders import Folders
 from .files.library import Library
 from .files.problems import FileProblem
@@ -20,6 +19,7 @@ from .journal.rows import LoggedSession, LoggedSet
 from .journal.store import Journal
 from .journal.telling import amounts_text, set_name
 from .opening import reading, writing
+from .system.clock import now_here
 from .training.course import Point
 from .training.exercise import Exercise
 from .training.muscle import Muscle

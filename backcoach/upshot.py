@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .clock import now_here
 from .journal import history
 from .journal.diary import days
 from .journal.marks import mark_of, marks_before
 from .journal.rows import LoggedSet, Outcome, SessionId
 from .journal.store import UNUSABLE, Journal
 from .planner import Planner
+from .system.clock import now_here
 from .training.bests import Best, bests
 from .training.phase import PhaseKind, SectionKind
 from .training.plan import Proposal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from backcoach.coach import Coach
+from backcoach.coach.conductor import Coach
 from backcoach.sound.player import PlayerStatus
 from backcoach.training.cue import Cue, Passage, Spoken
 from backcoach.training.cues import moments

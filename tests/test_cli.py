@@ -16,7 +16,7 @@ import pytest
 from click.testing import Result
 
 import backcoach
-from backcoach.records import phase_record
+from backcoach.text.records import phase_record
 from backcoach.training.routine import Level
 
 from . import shipped
@@ -495,7 +495,7 @@ main()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
-@pytest.mark.parametrize("module", ["click", "backcoach.files.library", "yaml", "backcoach.plain"])
+@pytest.mark.parametrize("module", ["click", "backcoach.files.library", "yaml", "backcoach.text.plain"])
 def test_ctrl_c_before_a_session_has_begun_ends_it_quietly(home: Path, module: str) -> None:
     command = [sys.executable, "-c", INTERRUPTED, module, "run", "tour", "--plain", "--speed", "1000"]
     done = subprocess.run(

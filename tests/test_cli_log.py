@@ -17,7 +17,7 @@ from backcoach.cli import main
 from backcoach.journal.exchange import records
 from backcoach.journal.rows import Amounts
 from backcoach.journal.store import Journal
-from backcoach.logtable import log_table
+from backcoach.text.logtable import log_table
 from backcoach.training.past import Felt
 from backcoach.training.phase import Side
 from backcoach.training.quantities import Distance, DistanceUnit, Weight, WeightUnit

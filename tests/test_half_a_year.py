@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from backcoach.coach.leading import Makers, open_leading
 from backcoach.files.folders import Folders
 from backcoach.files.library import Library
 from backcoach.files.settings import Settings
 from backcoach.journal.store import Journal
-from backcoach.leading import Makers, open_leading
 from backcoach.planner import Planner
 from backcoach.training.past import Felt
 from backcoach.training.phase import Phase

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from backcoach.coach.leading import Makers, open_leading
 from backcoach.files.folders import Folders
 from backcoach.files.library import Library
 from backcoach.files.problems import Problems
@@ -16,7 +17,6 @@ from backcoach.files.reader import read_routine
 from backcoach.files.settings import Settings
 from backcoach.journal import exchange, history
 from backcoach.journal.store import Journal
-from backcoach.leading import Makers, open_leading
 from backcoach.planner import Planner
 from backcoach.training.one_rep_max import Knowledge, Maximum
 from backcoach.training.past import PastSet

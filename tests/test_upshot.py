@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from backcoach.coach.just_done import JustDone
+from backcoach.coach.leading import Makers, open_leading
 from backcoach.files.folders import Folders
 from backcoach.files.library import Library
 from backcoach.files.settings import Settings
 from backcoach.journal.rows import Amounts, SessionId
 from backcoach.journal.store import Journal
-from backcoach.just_done import JustDone
-from backcoach.leading import Makers, open_leading
 from backcoach.planner import Planner
 from backcoach.training.past import Felt
 from backcoach.training.phase import PhaseKind

@@ -16,7 +16,7 @@ def doctor(ctx: click.Context, as_json: bool, silent: bool) -> None:
     """
     from ..doctor import Health, examine, record
     from ..files.folders import personal
-    from ..printable import json_text, printable
+    from ..system.printable import json_text, printable
 
     colours = {Health.GOOD: "green", Health.LIMITED: "yellow", Health.BAD: "red"}
     findings = []

@@ -52,7 +52,7 @@ def log(
     if since and until and until < since:
         raise click.UsageError("--until is before --since")
     from ..files.folders import personal
-    from ..logbook import Asked, asked_for, print_records
+    from ..text.logbook import Asked, asked_for, print_records
 
     asked = Asked(since, until, routine, exercise)
     found = asked_for(personal(), asked)
@@ -68,7 +68,7 @@ def log(
 
 def _show_table(found: list[Record]) -> None:
     """As a table that fits the terminal; what is longer than the terminal can be paged through."""
-    from ..logtable import log_table
+    from ..text.logtable import log_table
 
     size = shutil.get_terminal_size((80, 24))
     lines = [click.style(line.text, bold=line.heading) for line in log_table(found, size.columns)]
@@ -83,7 +83,7 @@ def log_import(file: Path) -> None:
     A set that is taken in twice isn't doubled.
     """
     from ..files.library import Library
-    from ..logbook import import_file
+    from ..text.logbook import import_file
     from .own import settings_of
 
     library = Library()
@@ -95,6 +95,6 @@ def log_import(file: Path) -> None:
 def log_export(calendar: bool) -> None:
     """Print the sessions for a calendar program."""
     from ..files.folders import personal
-    from ..logbook import calendar_of
+    from ..text.logbook import calendar_of
 
     click.echo(calendar_of(personal()), nl=False)

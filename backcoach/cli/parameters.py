@@ -76,7 +76,7 @@ class Day(click.ParamType["date"]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Take it as seen from today."""
-        from ..clock import now_here
+        from ..system.clock import now_here
         from ..training.days import parse_day
         from ..training.quantities import QuantityError
 

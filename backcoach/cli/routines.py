@@ -25,15 +25,17 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def list_(as_json: bool) -> None:
     """List the routines, with length, equipment and when each was done."""
-    from ..overview import overviews, table
+    from ..overview import overviews
+    from ..text.listing import table
     from .own import planner_of
 
     planner = planner_of(_library())
     rows = list(overviews(planner, planner.library.routines()))
     if as_json:
-        from ..printable import json_text
+        from ..system.printable import json_text
+        from ..text.records import overview_record
 
-        click.echo(json_text([row.record() for row in rows], 2))
+        click.echo(json_text([overview_record(row) for row in rows], 2))
     else:
         click.echo("\n".join(table(rows, date.today(), _width())))
 
@@ -53,12 +55,12 @@ def plan(routine: str, level: Level | None, progression: bool, as_json: bool) ->
     library = _library()
     made = planner_of(library, level, progression).plan(library.routine(routine))
     if as_json:
-        from ..printable import json_text
-        from ..records import plan_record
+        from ..system.printable import json_text
+        from ..text.records import plan_record
 
         click.echo(json_text(plan_record(made), 2))
     else:
-        from ..overview import plan_lines
+        from ..text.listing import plan_lines
 
         click.echo("\n".join(plan_lines(made, _width())))
 
@@ -106,8 +108,8 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
     FILEs are names or paths; without any, all your own routines and sounds and the settings are looked at.
     It ends with code 1 when there is an error.
     """
+    from ..coach.hearing import own_sound_problems
     from ..files.settings import SETTINGS_FILE, load_settings
-    from ..hearing import own_sound_problems
 
     library = _library()
     settings, problems = load_settings(library.personal, library.catalogue)
@@ -131,7 +133,7 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
 def schema(of_settings: bool) -> None:
     """Print the JSON Schema of routine files."""
     from ..files.schema import routine_schema, settings_schema
-    from ..printable import json_text
+    from ..system.printable import json_text
 
     made = settings_schema() if of_settings else routine_schema(_library().catalogue)
     click.echo(json_text(made, 2))
@@ -150,7 +152,7 @@ def _width() -> int | None:
 
 def _say_path(path: Path) -> None:
     """Print a path as it is for a script, and as it can be shown for a person."""
-    from ..printable import printable
+    from ..system.printable import printable
 
     click.echo(printable(str(path)) if on_terminal(sys.stdout) else path)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import garbage
+from ..system import garbage
 from .group import STOPPED_BY_PERSON, examples, on_terminal
 from .parameters import LEVEL, PROGRESSION, ROUTINE
 
@@ -79,9 +79,9 @@ def run(
         raise click.UsageError("--resume and --fresh can't both be meant")
     if plain and events:
         raise click.UsageError("--plain and --events can't both be meant")
+    from ..coach.keeping import TakeUp
     from ..files.library import Library
     from ..files.problems import FileProblem
-    from ..keeping import TakeUp
     from .own import planner_of
 
     library = Library()
@@ -96,7 +96,7 @@ def run(
         raise FileProblem((wrong,))
     take_up = TakeUp.ALWAYS if resume else TakeUp.NEVER if fresh else TakeUp.ASK
     if plain or events:
-        from ..plain import run_in_text
+        from ..text.plain import run_in_text
 
         garbage.take_up()
         stopped = run_in_text(

@@ -9,8 +9,8 @@ import stat
 import tempfile
 from pathlib import Path
 
-from ..printable import printable
-from ..private import make_private_folder
+from ..system.printable import printable
+from ..system.private import make_private_folder
 from .excerpt import lines_of
 from .problems import FileProblem, Problems
 from .tree import MOST_CHARACTERS, START, Mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..private import create_private
+from ..system.private import create_private
 from .folders import Folders
 
 NOTICE = (

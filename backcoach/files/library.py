@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ..printable import printable
+from ..system.printable import printable
 from ..training.routine import Routine
 from . import folders
 from .catalogue import Catalogue

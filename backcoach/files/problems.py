@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ..printable import printable
+from ..system.printable import printable
 
 if TYPE_CHECKING:
     from .tree import Mark

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..printable import printable
+from ..system.printable import printable
 from ..training.quantities import QuantityError
 from .disk import load_text, save_atomically
 from .folders import Folders

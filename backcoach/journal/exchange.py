@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any, TextIO
 
-from ..printable import json_text
+from ..system.printable import json_text
 from ..training.past import Felt
 from ..training.phase import PhaseKind, SectionKind, Side
 from ..training.quantities import (

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from ..private import create_private
+from ..system.private import create_private
 
 if sys.platform == "win32":
     import msvcrt

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from ..private import create_private
+from ..system.private import create_private
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 

@@ -7,7 +7,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 
-from ..printable import printable, tame
+from ..system.printable import printable, tame
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula when it stands first in it."""

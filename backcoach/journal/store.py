@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..private import create_private
+from ..system.private import create_private
 from ..training.attempts import ASIDE
 from ..training.one_rep_max import Knowledge, Maximum
 from ..training.quantities import Weight

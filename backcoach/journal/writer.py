@@ -12,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
+from .damage import set_aside
 from .lock import Lead
 from .migrations import TooNew
-from .private import set_aside
 from .store import Damaged, Journal, is_damage
 
 Change = Callable[[Journal], object]

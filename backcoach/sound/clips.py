@@ -14,8 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from backcoach.private import make_private_folder
 from backcoach.sound.wav import SoundProblem, read_samples
+from backcoach.system.private import make_private_folder
 
 CAP = 32_000_000
 """Bytes that the kept files may take in all: about twelve minutes of speech."""

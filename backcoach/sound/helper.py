@@ -13,13 +13,13 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from backcoach.clock import host_asleep, host_seconds
 from backcoach.sound.backends import choice
 from backcoach.sound.performer import Performer
 from backcoach.sound.presence import Presence
 from backcoach.sound.stage import Stage
 from backcoach.sound.tones import Tones
 from backcoach.sound.wire import Lines, decode, encode, takes_from_json
+from backcoach.system.clock import host_asleep, host_seconds
 
 GRACE = 0.2
 """Seconds for the backend to let go at the end."""

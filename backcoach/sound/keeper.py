@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from backcoach.clock import host_seconds
 from backcoach.sound.agenda import LATE_LIMIT, Take
 from backcoach.sound.backends.backend import NOT_INSTALLED
 from backcoach.sound.player import Player, PlayerStatus
 from backcoach.sound.process import HelperProcess
 from backcoach.sound.watchdog import Record, Watchdog
 from backcoach.sound.wire import Message, takes_to_json
+from backcoach.system.clock import host_seconds
 from backcoach.training.cue import Passage
 
 AFTERGLOW = 2.0

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from backcoach.clock import host_seconds
 from backcoach.sound.agenda import Agenda, Take
 from backcoach.sound.backends.backend import RENEWED, Backend, Unavailable
 from backcoach.sound.stage import Stage
 from backcoach.sound.tones import Tones, near_silence
 from backcoach.sound.wav import RATE
+from backcoach.system.clock import host_seconds
 
 PREPARE = 1.0
 """Seconds before a take at which its backend gets ready."""

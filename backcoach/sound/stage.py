@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from backcoach.clock import host_seconds
 from backcoach.sound.backends.backend import NOT_INSTALLED, Backend, Unavailable
 from backcoach.sound.backends.choice import make_backend
+from backcoach.system.clock import host_seconds
 
 SOON = 2.0
 """Seconds after being chosen within which a loss means that the backend only seems to work."""

@@ -17,11 +17,11 @@ from textual.events import DescendantFocus
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input, TextArea
 
-from .. import garbage
-from ..awake import WakepyAwake
+from ..coach.awake import WakepyAwake
+from ..coach.leading import Makers
 from ..files.library import Library
 from ..files.settings import Settings
-from ..leading import Makers
+from ..system import garbage
 from .hangup import on_hangup
 from .journey import Asked, Journey
 from .keymap import key_display, keymap_of

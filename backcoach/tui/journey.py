@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..awake import WakepyAwake
-from ..clock import now_here
+from ..coach.awake import WakepyAwake
+from ..coach.keeping import TakeUp, discard_unfinished, end_unfinished, keep_journal, left_unfinished
+from ..coach.leading import Leading, Makers, open_leading
 from ..files.first_start import FirstStart
 from ..files.library import Found
 from ..files.problems import FileProblem
 from ..journal.history import Unfinished
-from ..keeping import TakeUp, discard_unfinished, end_unfinished, keep_journal, left_unfinished
-from ..leading import Leading, Makers, open_leading
 from ..planner import Planner
+from ..system.clock import now_here
 from ..training.plan import Plan
 from ..training.session import Mode, State
 from .reloading import Reloading

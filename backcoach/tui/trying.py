@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from ..clock import host_seconds
+from ..coach.hearing import heard_by
 from ..files.settings import Settings
-from ..hearing import heard_by
 from ..sound.player import Player, PlayerStatus
+from ..system.clock import host_seconds
 from ..training.cue import Passage, Spoken
 
 if TYPE_CHECKING:

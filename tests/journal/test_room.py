@@ -19,7 +19,7 @@ def test_the_journal_imports_only_the_training_and_the_standard_library() -> Non
         [sys.executable, "-c", IMPORT_ALL], capture_output=True, text=True, check=True
     ).stdout.split()
     own = {name.split(".")[1] for name in found if name.startswith("backcoach.")}
-    assert own == {"journal", "printable", "private", "training"}
+    assert own == {"journal", "system", "training"}
     assert "icalendar" not in found
     foreign = {name.partition(".")[0] for name in found} - set(sys.stdlib_module_names) - {"backcoach"}
     # What an editable install or a coverage run puts there is none of ours.

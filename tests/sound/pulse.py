@@ -18,8 +18,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from backcoach.clock import host_seconds
 from backcoach.sound.wav import RATE
+from backcoach.system.clock import host_seconds
 from tests.sound.builders import onsets, wait_until
 
 NEEDED = ("pulseaudio", "pactl", "parec")

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from backcoach.clock import host_seconds
 from backcoach.sound.backends.backend import Unavailable
+from backcoach.system.clock import host_seconds
 
 
 class Scripted:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 from _pytest.mark import ParameterSet
 
-from backcoach.clock import host_seconds
 from backcoach.sound.stage import SOON
+from backcoach.system.clock import host_seconds
 from backcoach.training.cue import Cue, Passage
 from tests.sound.builders import need, wait_until
 from tests.sound.conftest import Listening

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from backcoach.clock import host_seconds
 from backcoach.sound import performer as performing
 from backcoach.sound import stage as staging
 from backcoach.sound.agenda import Take
@@ -16,6 +15,7 @@ from backcoach.sound.performer import Performer
 from backcoach.sound.stage import Stage
 from backcoach.sound.tones import Tones
 from backcoach.sound.wav import RATE
+from backcoach.system.clock import host_seconds
 from tests.sound.builders import SOUNDS, onsets, samples_of, wait_until
 from tests.sound.scripted import Scripted, no_device
 

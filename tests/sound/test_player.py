@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.clock import host_seconds
 from backcoach.sound.bell import BellPlayer
 from backcoach.sound.child import ChildPlayer
 from backcoach.sound.parts import cues_of, takes_of
 from backcoach.sound.player import FORCE_VARIABLE, Player, SilentPlayer, louder, make_player, quieter
+from backcoach.system.clock import host_seconds
 from backcoach.training.cue import Cue, Passage
 from tests.sound.builders import THREE_TWO_ONE_GO, passage, wait_until
 
@@ -266,7 +266,7 @@ def test_sound_imports_only_training_and_the_clock(module: str) -> None:
     loaded = {
         name for name in modules_of(f"import backcoach.sound.{module}") if name.startswith("backcoach.")
     }
-    assert all(name.split(".")[1] in ("sound", "training", "clock") for name in loaded)
+    assert all(name.split(".")[1] in ("sound", "system", "training") for name in loaded)
 
 
 def test_choosing_the_face_alone_is_light() -> None:

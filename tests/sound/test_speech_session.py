@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from backcoach.clock import host_seconds
-from backcoach.coach import Coach
+from backcoach.coach.conductor import Coach
+from backcoach.coach.hearing import heard_by, player_for
 from backcoach.files.folders import Folders
 from backcoach.files.library import Library
 from backcoach.files.settings import Settings, Sound
-from backcoach.hearing import heard_by, player_for
 from backcoach.sound.agenda import LATE_LIMIT, Take
 from backcoach.sound.parts import takes_of
 from backcoach.sound.performer import UNHEARD
@@ -25,6 +24,7 @@ from backcoach.sound.speaking import SpeakingPlayer
 from backcoach.sound.speech import RenderedSpeech
 from backcoach.sound.tones import Tones
 from backcoach.sound.voices.choice import FORCE_VARIABLE
+from backcoach.system.clock import host_seconds
 from backcoach.training.cue import Cue, Passage, Spoken
 from backcoach.training.person import Person
 from backcoach.training.phrases import BEEPS, GAP, Heard, texts

@@ -12,7 +12,8 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
-from backcoach.coach import Coach
+from backcoach.coach.conductor import Coach
+from backcoach.coach.vigil import Vigil
 from backcoach.journal import history
 from backcoach.journal.history import Unfinished
 from backcoach.journal.recorder import LEAST_HELD, Recorder
@@ -23,7 +24,6 @@ from backcoach.training.event import Ending, Event, PhaseEnded, PhaseStarted, Re
 from backcoach.training.phase import Phase, PhaseKind, Side
 from backcoach.training.plan import Plan
 from backcoach.training.session import MOST_UNDONE, UNDOABLE, Command, Mode
-from backcoach.vigil import Vigil
 
 from ..fakes import FakeClock, RecordingPlayer
 from ..journal.builders import NOON

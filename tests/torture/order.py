@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from backcoach.coach import Coach
+from backcoach.coach.conductor import Coach
+from backcoach.coach.vigil import GAP
 from backcoach.training.cue import Cue
 from backcoach.training.cues import start_cue
 from backcoach.training.event import (
@@ -24,7 +25,6 @@ from backcoach.training.event import (
     SessionStarted,
     SessionStopped,
 )
-from backcoach.vigil import GAP
 
 EXACT = 1e-6
 """Seconds; what floats make of a sum of many."""

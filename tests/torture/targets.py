@@ -24,10 +24,10 @@ from backcoach.journal.exchange import csv_text, import_csv, records
 from backcoach.journal.frozen import freeze, thaw
 from backcoach.journal.sheet import NoSheet
 from backcoach.journal.store import Journal
-from backcoach.overview import plan_lines
-from backcoach.printable import OBEYED
-from backcoach.records import plan_record
 from backcoach.sound.wav import LENGTH_LIMIT, RATE, SoundProblem, read_wav
+from backcoach.system.printable import OBEYED
+from backcoach.text.listing import plan_lines
+from backcoach.text.records import plan_record
 from backcoach.training.person import Person
 from backcoach.training.plan import make_plan
 from backcoach.training.quantities import WeightUnit

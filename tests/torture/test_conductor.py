@@ -17,11 +17,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from backcoach.coach.vigil import GAP
 from backcoach.training.cue import Cue
 from backcoach.training.event import Interrupted
 from backcoach.training.plan import Plan
 from backcoach.training.session import Command, Mode
-from backcoach.vigil import GAP
 
 from ..fakes import on_the_host
 from ..training.builders import carry, hold, pause, plan_by_hand, plan_of, rounds, work

@@ -17,7 +17,7 @@ if sys.platform == "win32":
 from backcoach.files.catalogue import Catalogue
 from backcoach.files.folders import SHIPPED_EXERCISES, Folders
 from backcoach.files.problems import FileProblem
-from backcoach.logbook import import_file
+from backcoach.text.logbook import import_file
 
 from ..commands import invoke
 from .hostile import MARKUP, OBEYED, assert_harmless, at_most, fill, routine

@@ -15,11 +15,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from backcoach.awake import WakepyAwake
+from backcoach.coach.awake import WakepyAwake
+from backcoach.coach.leading import Makers, MakeVigil
+from backcoach.coach.vigil import Vigil
 from backcoach.files.folders import Folders
 from backcoach.files.library import Found, Library
 from backcoach.files.settings import Settings
-from backcoach.leading import Makers, MakeVigil
 from backcoach.sound.player import PlayerStatus, StatusCallback
 from backcoach.training.person import Person
 from backcoach.training.plan import Plan, make_plan
@@ -31,7 +32,6 @@ from backcoach.tui.screens.summary import SummaryScreen
 from backcoach.tui.widgets.big_clock import BigClock
 from backcoach.tui.widgets.big_word import BigWord
 from backcoach.tui.widgets.live_line import LiveLine
-from backcoach.vigil import Vigil
 
 from ..fakes import RecordingPlayer
 from .hand_time import HandTime

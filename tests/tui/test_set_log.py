@@ -9,10 +9,10 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Size
 
+from backcoach.coach.just_done import JustDone, Told
 from backcoach.journal.recorder import Recorder
 from backcoach.journal.rows import Amounts, LoggedSet
 from backcoach.journal.writer import JournalWriter
-from backcoach.just_done import JustDone, Told
 from backcoach.training.exercise import Exercise
 from backcoach.training.loading import Kit
 from backcoach.training.past import Felt

@@ -13,10 +13,10 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
-from ...clock import now_here
 from ...files.library import Library
 from ...files.settings import Settings
 from ...retrospect import Retrospect
+from ...system.clock import now_here
 from ..widgets.week_calendar import WeekCalendar
 from .history_exercises import ExercisesPage
 from .history_overview import OverviewPage

@@ -16,13 +16,13 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.worker import get_current_worker
 
-from ...clock import now_here
 from ...editor import NoEditor, open_in_editor
 from ...files.library import Found
 from ...files.problems import FileProblem
 from ...files.watch import Watch
 from ...overview import Overview, overviews
 from ...planner import Planner
+from ...system.clock import now_here
 from ...today import Today, look_at_today
 from ...training.plan import Plan
 from ..keymap import key_of

@@ -7,7 +7,7 @@ from typing import ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from ...just_done import JustDone
+from ...coach.just_done import JustDone
 from ...training.past import Felt
 from ..widgets.set_log import SetLog
 

@@ -14,9 +14,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from ...awake import LONGEST_PAUSE, Awake, AwakeStatus, NoAwake, StatusCallback
-from ...coach import Coach
-from ...just_done import JustDone
+from ...coach.awake import LONGEST_PAUSE, Awake, AwakeStatus, NoAwake, StatusCallback
+from ...coach.conductor import Coach
+from ...coach.just_done import JustDone
 from ...sound.loudness import Loudness
 from ...sound.player import PlayerStatus
 from ...training.event import (

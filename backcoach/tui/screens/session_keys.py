@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from ...coach import Coach
+from ...coach.conductor import Coach
 from ...sound.loudness import Loudness
 from ...training.session import BACK_GRACE, Command, Mode
 from .confirm import Confirm

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Footer, Input, Static
 from textual.worker import get_current_worker
 
-from ...leading import Leading
+from ...coach.leading import Leading
 from ...training.plan import Proposal
 from ...training.tally import Tally
 from ...upshot import Upshot, is_new

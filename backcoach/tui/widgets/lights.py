@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
-from ...awake import OFF, AwakeStatus
+from ...coach.awake import OFF, AwakeStatus
 from ...sound.player import PlayerStatus
 
 

@@ -10,8 +10,8 @@ from textual.geometry import Size
 from textual.style import Style
 from textual.widgets import Static
 
+from ...coach.just_done import Told
 from ...journal.telling import set_name
-from ...just_done import Told
 from ...training.past import Felt
 from ...training.quantities import plain, seconds_text
 from ..lettering import lettered

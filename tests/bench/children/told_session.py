@@ -8,8 +8,8 @@ import json
 import sys
 from pathlib import Path
 
-import backcoach.leading
-from backcoach.coach import Coach
+import backcoach.coach.leading
+from backcoach.coach.conductor import Coach
 from backcoach.files.library import Library
 from backcoach.files.settings import load_settings
 from backcoach.planner import Planner
@@ -56,7 +56,7 @@ def telling_layouts() -> None:
 
 
 if __name__ == "__main__":
-    backcoach.leading.Coach = ToldCoach  # type: ignore[misc]
+    backcoach.coach.leading.Coach = ToldCoach  # type: ignore[misc]
     telling_layouts()
     library = Library()
     settings, _ = load_settings(library.personal, library.catalogue)
