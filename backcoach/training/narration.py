@@ -90,7 +90,8 @@ class Narrator:
             case Paused(left=left):
                 return (f"Paused, {time_of(left)} left.{self._hint('go', 'goes on')}",)
             case Interrupted(lost=lost):
-                ways = (("go", "goes on"), ("back", "does this again"), ("quit", "ends the session"))
+                # That it is paused, and what goes on, has just been said.
+                ways = (("back", "does this again"), ("quit", "ends the session"))
                 return (f"Time was lost, {time_of(lost)}.{''.join(self._hint(*way) for way in ways)}",)
             case Resumed(index=index, at=at):
                 return (f"Going on. {self._stands(plan.phases[index], at)}",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from backcoach.coach.vigil import HEARTBEAT, Vigil
 from backcoach.training.session import Mode
 from backcoach.tui.screens.lost_time import LostTime
 from backcoach.tui.screens.session import SessionScreen
@@ -23,6 +24,30 @@ async def test_lost_time_does_not_count_and_is_asked_about(theatre: Theatre) -> 
         await stage.press("enter")
         assert isinstance(stage.screen, SessionScreen)
         assert (stage.session.state.mode, stage.word, stage.digits) == (Mode.RUNNING, "REST", "22")
+
+
+@pytest.mark.parametrize("sleeps", [False, True], ids=["the program was stopped", "the machine slept"])
+async def test_after_a_gap_of_any_length_nothing_stale_is_heard_and_one_question_asked_within_a_second(
+    theatre: Theatre, sleeps: bool
+) -> None:
+    slept = 0.0
+    async with theatre.session("tour", at=67, vigil=lambda clock: Vigil(clock, lambda: slept)) as stage:
+        for gap in (30, 600, 28_800):  # in the last five seconds of a rest, each time
+            assert stage.word == "REST"
+            assert int(stage.digits) <= 5
+            shown, told = stage.digits, len(stage.player.asked)
+            if sleeps:  # the steady clock stands meanwhile, and so do all timers
+                slept += gap
+                await stage.wait(HEARTBEAT)
+            else:
+                await stage.stall(gap)
+            assert isinstance(stage.screen, LostTime)
+            assert [type(one) for one in stage.app.screen_stack].count(LostTime) == 1
+            assert int(shown) - int(stage.session.left(stage.time.clock.now())) <= 1, "where it was stopped"
+            await stage.wait(30)
+            assert [asked.passages for asked in stage.player.asked[told:]] == [None], "cut, and never more"
+            await stage.press("g")
+            assert stage.player.pending, "what is to come is sent anew"
 
 
 @pytest.mark.parametrize("key", ["g", "escape"])
