@@ -71,10 +71,13 @@ def open_leading(
     speed: float,
     mute: bool,
     resumed: Unfinished | None,
-    bell: Callable[[], object],
+    bell: Callable[[], object] | None,
     on_news: Callable[[str | None], None],
 ) -> Leading:
-    """Put a session together. `on_news` hears of trouble with journal or speech, perhaps in their threads."""
+    """Put a session together. `on_news` hears of trouble with journal or speech, perhaps in their threads.
+
+    `bell` rings the terminal's bell where nothing else plays; None: there is no terminal.
+    """
     quiet = mute or speed > FASTEST_HEARD
     if speed > 1:
         settings = settings.without_words()  # the coach has no time for them then

@@ -273,7 +273,8 @@ class Keeper:
             self._fallback.schedule(self._passages)
         instead = self._fallback.status
         ending = "; the terminal's bell stands in" if instead.audible else ""
-        self._tell(PlayerStatus(instead.backend, f"No sound: {why}{ending}", instead.audible))
+        line = f"No sound: {why}{ending}"
+        self._tell(PlayerStatus(instead.backend, line, instead.audible, stands_in=True))
 
     def _tell(self, status: PlayerStatus) -> None:
         if status != self._status:

@@ -28,6 +28,8 @@ class PlayerStatus:
     """One line for the screen: what is used, and why nothing better."""
     audible: bool
     """Whether a cue that is due now would be heard."""
+    stands_in: bool = False
+    """Whether it only does what it can while nothing better plays."""
 
 
 STARTING = "starting"

@@ -17,7 +17,6 @@ from ..files.first_start import NOTICE, FirstStart
 from ..files.folders import Folders
 from ..planner import Planner
 from ..sound.loudness import Loudness
-from ..sound.player import STARTING, PlayerStatus
 from ..sound.speaking import SpeakingPlayer
 from ..system.printable import json_text
 from ..training.event import Event, Paused, Resumed, SessionStarted
@@ -35,6 +34,7 @@ from .records import event_record
 from .set_keys import SetKeys
 from .signals import ended_by_signals
 from .sound_keys import SoundKeys
+from .sound_news import SoundNews
 from .taking_up import taken_up
 
 Say = Callable[[str], None]
@@ -101,7 +101,7 @@ def run_in_text(
             speed=speed,
             mute=mute,
             resumed=left,
-            bell=lambda: None,
+            bell=_ring if somebody and _to_a_terminal() and not as_json else None,
             on_news=lambda line: _say_aside(line or "everything is being kept again"),
         )
         awake = make_awake(lambda _: None) if somebody and settings.keep_awake else NoAwake()
@@ -137,8 +137,9 @@ def _in_words(leading: Leading, keys: Keys, given: Keymap) -> Mode:
     of_set = SetKeys(leading.just_done, _print)
     narrator = Narrator(coach.session, key=partial(spoken_keys, given), asks=partial(of_set.question, given))
     coach.listen(tell_in_words(narrator, _print, stamped=not _to_a_terminal()))
-    _tell_of_sound(player.status)
-    player.on_status(_tell_of_sound)
+    news = SoundNews(_say_aside)
+    news(player.status)
+    player.on_status(news)
     actions = {name: of_set.before(action) for name, action in session_actions(coach).items()}
     undo = actions["session.undo"]
     asides: dict[str, Action] = {
@@ -208,18 +209,19 @@ def _give_notice(folders: Folders, keys: Keys, speed: float) -> None:
         first_start.notice_read()
 
 
-def _tell_of_sound(status: PlayerStatus) -> None:
-    """Say why nothing is heard; called by the player, from a thread of its own."""
-    if not status.audible and status.backend != STARTING:
-        _say_aside(f"no sound: {status.line}")
-
-
 def _ring_out(coach: Coach, keys: Keys) -> None:
     """Let the finish be heard; a key cuts it short."""
     player = coach.player
     if coach.session.state.mode is Mode.FINISHED and player.status.audible:
         with suppress(KeyboardInterrupt):
             keys.wait(LAST_WORDS if isinstance(player, SpeakingPlayer) else LAST_SOUND)
+
+
+def _ring() -> None:
+    """Ring the terminal's bell; called by the player, from a thread of its own."""
+    if sys.stdout is not None:
+        sys.stdout.write("\a")
+        sys.stdout.flush()
 
 
 def _to_a_terminal() -> bool:

@@ -32,7 +32,9 @@ class Stopped(ScriptedKeys):
         return pressed
 
 
-@pytest.mark.parametrize(("gap", "length"), [(30, "31 seconds"), (600, "10 minutes 1 second"), (28_800, "8 hours")])
+@pytest.mark.parametrize(
+    ("gap", "length"), [(30, "31 seconds"), (600, "10 minutes 1 second"), (28_800, "8 hours")]
+)
 @pytest.mark.parametrize("sleeps", [False, True], ids=["stopped", "slept"])
 def test_a_gap_of_any_length_is_said_once_within_a_second_and_nothing_stale_with_it(
     gap: float, length: str, sleeps: bool

@@ -263,7 +263,7 @@ def test_a_silent_session_ends_with_its_last_phase_and_says_why_it_is_silent(
     stage.player = RecordingPlayer(stage.clock, audible=False)
     assert stage.run() is False
     assert stage.clock.now() == TOUR.seconds
-    assert capsys.readouterr().err == "backcoach: no sound: For a test\n"
+    assert capsys.readouterr().err == "backcoach: for a test\n"
 
 
 def test_sound_that_is_only_starting_is_no_news(stage: Stage, capsys: Output) -> None:
@@ -274,8 +274,8 @@ def test_sound_that_is_only_starting_is_no_news(stage: Stage, capsys: Output) ->
     stage.run(plan_by_hand(10))
     assert capsys.readouterr().err == ""
     (tell,) = told
-    tell(PlayerStatus("silent", "no sound card", audible=False))
-    assert capsys.readouterr().err == "backcoach: no sound: no sound card\n"
+    tell(PlayerStatus("silent", "No sound: no device", audible=False))
+    assert capsys.readouterr().err == "backcoach: no sound: no device\n"
 
 
 def test_events_have_no_line_about_keys_and_no_summary(stage: Stage, capsys: Output) -> None:

@@ -20,7 +20,10 @@ class Lights(Static):
     def show_sound(self, status: PlayerStatus, volume: float) -> None:
         """Show who plays and how loud, or in full why nothing is heard. `volume` is from 0 to 1."""
         self._sound_line = status.line
-        if not status.audible:
+        if status.stands_in and status.audible:
+            why = status.line.partition(";")[0].removeprefix("No sound: ")
+            self._sound = f"{why} ({status.backend})"
+        elif not status.audible:
             self._sound = status.line
         elif volume == 0:
             self._sound = "muted"
