@@ -101,7 +101,7 @@ def passages(
     phase = plan.phases[index]
     due = [(one.offset, one.cue) for one in moments(plan, index, length) if one.cue not in unheard]
     # A phase of no length is silent: the count leads on to the next one that isn't.
-    following = next((later for later in plan.phases[index + 1 :] if later.seconds > 0), None)
+    following = next((later for later in plan.after(index) if later.seconds > 0), None)
     if not phase.open and following is not None and length > 0:
         due.append((length, start_cue(following)))
     return _join((offset, cue) for offset, cue in due if offset > 0 and offset >= elapsed)

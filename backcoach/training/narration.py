@@ -201,7 +201,7 @@ class Narrator:
 
     def _coming(self, phase: Phase) -> Phase | None:
         """The set after this phase."""
-        return next((one for one in self._session.plan.phases[phase.index + 1 :] if one.kind.active), None)
+        return next((one for one in self._session.plan.after(phase.index) if one.kind.active), None)
 
     def _hint(self, command: str, does: str) -> str:
         """What a key of the session does, as a further sentence; nothing where nobody can press it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from . import aloud
 from .cue import Cue, Passage, Spoken
@@ -123,7 +124,7 @@ def finish(heard: Heard) -> tuple[Passage, ...]:
 def texts(plan: Plan, first: int = 0) -> Iterator[str]:
     """Everything that a session says from phase `first` on, each text once, in the order of need."""
     seen: set[str] = set()
-    for phase in plan.phases[first:]:
+    for phase in plan.after(first - 1):
         for phrase in phrases(plan, phase.index, phase.seconds):
             if phrase.text not in seen:
                 seen.add(phrase.text)
@@ -280,7 +281,7 @@ def _reminders(phase: Phase, length: float) -> Iterator[_Wish]:
 
 def _coming(plan: Plan, phase: Phase) -> Phase | None:
     """The next phase in which something is done."""
-    return next((one for one in plan.phases[phase.index + 1 :] if one.kind.active), None)
+    return next((one for one in plan.after(phase.index) if one.kind.active), None)
 
 
 def _thought(coming: Phase | None, start: float, length: float) -> _Wish | None:
@@ -340,15 +341,16 @@ def _all_sets(plan: Plan, first: Phase) -> str:
     """Such as "three sets of twelve" before the first of several sets that are all alike; otherwise empty."""
     if first.rounds or not first.sets or first.sets < 2 or first.set != 1:
         return ""
-    same = [
+    same = (
         one
-        for one in plan.phases[first.index :]
+        for one in plan.after(first.index - 1)
         if one.kind.active and one.exercise is first.exercise and one.section is first.section
-    ][: first.sets * (2 if aloud.side(first) else 1)]
+    )
+    sets = islice(same, first.sets * (2 if aloud.side(first) else 1))
     if any(
         (one.reps, one.distance, one.seconds, one.sets)
         != (first.reps, first.distance, first.seconds, first.sets)
-        for one in same
+        for one in sets
     ):
         return ""
     each = aloud.number(first.reps) if first.reps is not None else aloud.dose(first)

@@ -36,6 +36,10 @@ class Plan:
         last = self.phases[-1] if self.phases else None
         return last.at + last.seconds if last else 0.0
 
+    def after(self, index: int) -> Iterator[Phase]:
+        """What comes behind a phase, in order. A copy of all that is left would cost at every turn."""
+        return (self.phases[at] for at in range(index + 1, len(self.phases)))
+
     def closed(self) -> Plan:
         """The same where nobody can press a key: open phases end at their estimate."""
         return replace(self, phases=tuple(replace(phase, open=False) for phase in self.phases))

@@ -147,6 +147,25 @@ async def test_it_is_painted_only_when_a_column_changes() -> None:
         assert len(painted) == 10
 
 
+async def test_a_plan_is_walked_once_however_often_it_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[tuple[Plan, int]] = []
+    monkeypatch.setattr(
+        "backcoach.tui.widgets.timeline.skyline",
+        lambda plan, width: walked.append((plan, width)) or skyline(plan, width),
+    )
+    app = TimelineApp()
+    plan, other = plan_of((WORK, 100)), plan_of((REST, 100))
+    async with app.run_test(size=(10, 3)) as pilot:
+        for at in (0, 50, 100):
+            app.query_one(Timeline).show(plan, at)
+            drawn(app)
+        app.query_one(Timeline).show(other, 0)
+        drawn(app)
+        await pilot.resize_terminal(20, 3)
+        drawn(app)
+        assert walked == [(plan, 10), (other, 10), (other, 20)]
+
+
 async def test_without_a_plan_it_is_blank_and_no_width_breaks_it() -> None:
     app = TimelineApp()
     async with app.run_test(size=(20, 3)) as pilot:

@@ -39,6 +39,8 @@ class Timeline(Widget):
         super().__init__(id=id)
         self._plan: Plan | None = None
         self._done = -1
+        self._skyline: tuple[Plan, list[PhaseKind]] | None = None
+        """The plan that it is of, and as many columns as the widget was wide."""
 
     def show(self, plan: Plan | None, at: float = 0.0) -> None:
         """Show a plan, done up to `at` seconds of it; paints only when a column changes."""
@@ -59,11 +61,18 @@ class Timeline(Widget):
         if self._plan is None or not self._plan.phases or width <= 0:
             return Strip.blank(width, base)
         look = look_of(self)
-        segments = []
-        for column, kind in enumerate(skyline(self._plan, width)):
-            done = column < self._done
-            segments.append(Segment(HEIGHTS[kind], base + _style(look, kind, done)))
+        inks = {(kind, done): base + _style(look, kind, done) for kind in HEIGHTS for done in (False, True)}
+        kinds = self._columns(self._plan, width)
+        segments = [
+            Segment(HEIGHTS[kind], inks[kind, column < self._done]) for column, kind in enumerate(kinds)
+        ]
         return Strip(segments, width).simplify()
+
+    def _columns(self, plan: Plan, width: int) -> list[PhaseKind]:
+        """The skyline, made once for a plan and a width: it walks the whole plan."""
+        if self._skyline is None or self._skyline[0] is not plan or len(self._skyline[1]) != width:
+            self._skyline = plan, skyline(plan, width)
+        return self._skyline[1]
 
 
 def skyline(plan: Plan, width: int) -> list[PhaseKind]:
