@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 import re
+import weakref
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -281,3 +283,14 @@ async def test_what_is_told_in_a_sentence_names_the_keys_of_the_settings(theatre
         assert stage.text("#measure") == "press f5"
         await stage.press("q")
         assert "f6 chooses   ↑ ↓ light another answer" in stage.page
+
+
+async def test_keys_that_the_footer_has_made_anew_are_let_go(theatre: Theatre) -> None:
+    async with theatre.session("tour") as stage:
+        before = [weakref.ref(key) for key in stage.screen.query(FooterKey)]
+        for _ in range(3):
+            stage.screen.refresh_bindings()
+            await stage.settle()
+        gc.collect()
+        assert len(before) > 3
+        assert all(key() is None for key in before)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from ...files.library import ReadFile
 from ...files.problems import FileProblem, Severity
@@ -22,6 +22,7 @@ from ...training.plan import Plan
 from ...training.quantities import clock_text
 from .. import wording
 from ..source import Source
+from ..widgets.keys_footer import KeysFooter
 from ..widgets.routine_text import RoutineText
 from ..widgets.timeline import Timeline
 from .confirm import Confirm
@@ -63,7 +64,7 @@ class EditorScreen(Screen[bool]):
                 yield Static(id="phases", markup=False)
         with VerticalScroll(id="problems", can_focus=False):
             yield Static(id="problem-lines", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show what the file comes to as it is."""

@@ -11,12 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.events import Resize
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from ...files.library import Library
 from ...files.settings import Settings
 from ...retrospect import Retrospect
 from ...system.clock import now_here
+from ..widgets.keys_footer import KeysFooter
 from ..widgets.week_calendar import WeekCalendar
 from .history_exercises import ExercisesPage
 from .history_overview import OverviewPage
@@ -124,7 +125,7 @@ class HistoryScreen(Screen[None]):
         yield Filter(placeholder="an exercise", id="filter", compact=True, select_on_focus=False)
         yield Static(id="trouble", markup=False)
         yield PageFrame(id="page")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeysFooter()
 
     async def on_mount(self) -> None:
         """Open on the first page; the others are made when they are asked for."""

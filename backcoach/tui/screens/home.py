@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from ...editor import NoEditor, open_in_editor
@@ -29,6 +29,7 @@ from ..keymap import key_of
 from ..ours import app_of
 from ..shelf import TOUR, Place, in_order, search
 from ..source import Source
+from ..widgets.keys_footer import KeysFooter
 from ..widgets.preview import Preview
 from ..widgets.rested import Rested
 from ..widgets.routine_list import RoutineList, error_text
@@ -107,7 +108,7 @@ class HomeScreen(Screen[None]):
                 yield Rested(id="rested")
             settings = self._planner.settings
             yield Preview(settings.owned, figures=settings.figures, id="preview")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show the names at once; what takes reading comes as it is read."""

@@ -12,7 +12,7 @@ from textual.events import Click, Resize
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ...coach.awake import LONGEST_PAUSE, Awake, AwakeStatus, NoAwake, StatusCallback
 from ...coach.conductor import Coach
@@ -38,6 +38,7 @@ from ..keymap import key_of
 from ..reloading import Reloading
 from ..restyle import restyle
 from ..widgets.big_clock import BigClock
+from ..widgets.keys_footer import KeysFooter
 from ..widgets.lights import Lights
 from ..widgets.live_line import LiveLine
 from ..widgets.now import LEAST, Now
@@ -105,7 +106,7 @@ class SessionScreen(SessionKeys):
             with Horizontal(id="coming"):
                 yield Static(id="next", markup=False)
                 yield Lights(id="sound")
-            yield Footer(show_command_palette=False, compact=True)
+            yield KeysFooter()
 
     def on_mount(self) -> None:
         """Start as soon as there is something to see."""

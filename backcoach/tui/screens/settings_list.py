@@ -12,7 +12,7 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...files.problems import FileProblem
@@ -20,6 +20,7 @@ from ...files.settings import Settings
 from ...files.settings_file import SettingsFile
 from ..ours import app_of
 from ..widgets.ask import Ask
+from ..widgets.keys_footer import KeysFooter
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file: somebody may edit it meanwhile."""
@@ -82,7 +83,7 @@ class SettingsList(Screen[None]):
             with VerticalScroll(id="row-help", can_focus=False):
                 yield Static(id="about-row", markup=False)
                 yield Ask(id="ask")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeysFooter()
 
     def _heading(self) -> Content:
         return Content.assemble((self.HEADING, "bold $accent"), (f"  {self.file.path}", "$faint"))

@@ -12,7 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from ...coach.leading import Leading
@@ -22,6 +22,7 @@ from ...upshot import Upshot, is_new
 from .. import account
 from ..lettering import lettered
 from ..widgets.big_word import BigWord
+from ..widgets.keys_footer import KeysFooter
 from ..widgets.next_target import NextTarget
 from ..widgets.set_log import SetLog
 from .log_keys import LogKeys
@@ -96,7 +97,7 @@ class SummaryScreen(LogKeys[None]):
                     yield Note(placeholder=POSTURE, compact=True, id="note")
                     yield Static(id="noted", classes="-empty", markup=False)
                     yield Static(id="outlook", classes="-empty", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show at once what was seen of the session; what the log says comes when it is read."""
