@@ -19,6 +19,7 @@ from ..planner import Planner
 from ..sound.loudness import Loudness
 from ..sound.speaking import SpeakingPlayer
 from ..system.printable import json_text
+from ..system.signals import ended_by_signals
 from ..training.event import Event, Paused, Resumed, SessionStarted
 from ..training.narration import Narrator
 from ..training.phrases import speaking_time
@@ -27,12 +28,11 @@ from ..training.quantities import clock_text
 from ..training.readable import sentence
 from ..training.routine import Routine
 from ..training.session import Mode, Session, State
-from .by_keys import WHERE, Action, asked_before_the_end, bound, lead, session_actions, spoken_keys
+from .by_keys import OVER, WHERE, Action, asked_before_the_end, bound, lead, session_actions, spoken_keys
 from .keyboard import Keys, NoKeys, keys_of
 from .parting import parting_words
 from .records import event_record
 from .set_keys import SetKeys
-from .signals import ended_by_signals
 from .sound_keys import SoundKeys
 from .sound_news import SoundNews
 from .taking_up import taken_up
@@ -84,7 +84,7 @@ def run_in_text(
     time. Where nobody can press a key, open phases end at their estimate.
     """
     settings, folders = planner.settings, planner.library.personal
-    with ended_by_signals(), keys_of(sys.stdin) as keys:
+    with ended_by_signals() as ended, keys_of(sys.stdin) as keys:
         somebody = not isinstance(keys, NoKeys)
         if somebody and not as_json:
             _give_notice(folders, keys, speed)
@@ -115,11 +115,13 @@ def run_in_text(
                     _print(line)
             _ring_out(leading.coach, keys)
         except SystemExit:
-            _say_aside("the session was cut off; --resume goes on with it")
+            if leading.coach.session.state.mode not in OVER:
+                _say_aside("the session was cut off; --resume goes on with it")
             raise
         finally:
-            awake.release()
-            leading.close()
+            with ended.undisturbed():
+                awake.release()
+                leading.close()
     return mode is Mode.STOPPED
 
 

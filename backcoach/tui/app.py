@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 import sys
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -22,7 +20,8 @@ from ..coach.leading import Makers
 from ..files.library import Library
 from ..files.settings import Settings
 from ..system import garbage
-from .hangup import on_hangup
+from ..system.signals import told_by_signals
+from .ending import Ending
 from .journey import Asked, Journey
 from .keymap import key_display, keymap_of
 from .looks import LOOKS, look_for, look_of
@@ -76,6 +75,7 @@ class BackcoachApp(App[None]):
         super().__init__()
         self.library = library
         self.journey = Journey(self, asked or Asked(), makers or Makers(), awake)
+        self.ending = Ending(self)
         for look in LOOKS:
             self.register_theme(look.theme())
         self.take_settings(settings)
@@ -124,8 +124,8 @@ class BackcoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Set out."""
-        self._obey_signals()
         self.journey.begin()
+        self.ending.begin()
         self.call_after_refresh(self._shown)
 
     def _shown(self) -> None:
@@ -182,25 +182,14 @@ class BackcoachApp(App[None]):
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(lambda: self.call_next(callback, *arguments))
 
-    def _obey_signals(self) -> None:
-        """End in good order when told to, or when the terminal is gone: Textual alone would not."""
-        if sys.platform == "win32":
-            return  # no SIGHUP there, and SIGTERM ends a process without asking it
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._end_by_signal, number)
-        # Not every terminal that goes sends a signal: not to a process that it isn't the controlling one of.
-        self._hangup = on_hangup(loop, 0, lambda: self._end_by_signal(signal.SIGHUP))
-
-    def _end_by_signal(self, number: int) -> None:
-        self.exit(return_code=128 + number)
-
 
 def open_screen(library: Library, settings: Settings, asked: Asked | None = None) -> int:
     """Open the full screen, at home or straight in the session that is asked for; the exit code."""
     app = BackcoachApp(library, settings, asked)
-    try:
-        app.run()
-    finally:
-        app.journey.close()
-    return app.return_code or 0
+    # From before the terminal is taken until all is closed: no signal finds it half done.
+    with told_by_signals(app.ending.tell, "SIGINT"):
+        try:
+            app.run()
+        finally:
+            app.journey.close()
+    return app.ending.code or app.return_code or 0

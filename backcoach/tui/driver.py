@@ -31,6 +31,10 @@ class PatientDriver(LinuxDriver):
     _writer: WriterThread | None = None
     _has_terminal = False
     """Whether the terminal is set as the app needs it."""
+    _settled = False
+    """Whether the terminal is neither just being taken or given back, nor was given back for good."""
+    _came_back = False
+    """Whether the process was stopped and went on meanwhile: a shell may have set the terminal."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
@@ -54,18 +58,33 @@ class PatientDriver(LinuxDriver):
 
         Who was stopped without being asked still has both threads, and two that read would share the keys.
         """
+        self._settled = self._came_back = False
         self._end_threads()
         self._ending = os.pipe()
         before = self.attrs_before if self._has_terminal else None
         super().start_application_mode()  # type: ignore[no-untyped-call]
         # Stopped without being asked, it had the terminal still: how that was before is known from then.
         self.attrs_before = before or self.attrs_before
-        self._has_terminal = True
+        self._has_terminal = self._settled = True
+        if self._came_back:
+            self.start_application_mode()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
+        self._settled = False
         super().stop_application_mode()
         self._has_terminal = False
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back until the job is taken up again."""
+        super().suspend_application_mode()
+        self._settled = True
+
+    def _sigcont_application(self, *arguments: Any) -> None:
+        """Take the terminal again, but not in the middle of taking it, and never once all ends."""
+        self._came_back = True
+        if self._settled:
+            super()._sigcont_application(*arguments)
 
     def disable_input(self) -> None:
         """Read no more."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from collections.abc import Callable
 
@@ -13,10 +12,9 @@ if sys.platform == "linux":
     def on_hangup(loop: asyncio.AbstractEventLoop, terminal: int, callback: Callable[[], object]) -> object:
         """Call back once when the other end of a terminal is closed; costs nothing until then.
 
-        `terminal` is a file number. Watching lasts for as long as what is handed back is kept.
+        `terminal` is a file number; one that is gone already is told of like any other. Watching lasts for
+        as long as what is handed back is kept.
         """
-        if not os.isatty(terminal):
-            return None
         watch = select.epoll()
         watch.register(terminal, 0)  # no event is asked for: a hang-up is told in any case
 

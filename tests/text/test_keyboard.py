@@ -9,7 +9,6 @@ import select
 import shlex
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,7 +20,6 @@ import pytest
 from backcoach.coach.keeping import left_unfinished
 from backcoach.files.folders import Folders
 from backcoach.text.keyboard import NoKeys, keys_of
-from backcoach.text.signals import ended_by_signals
 
 from ..commands import finish, start
 from ..shipped import ROOT
@@ -205,27 +203,3 @@ def test_a_session_that_is_told_to_end_leaves_the_terminal_as_it_was(
     assert termios.tcgetattr(terminal.program) == before
     left = left_unfinished(Folders(tmp_path, tmp_path, tmp_path))
     assert (left is not None) == (number != signal.SIGINT), "only who says so ends a session"
-
-
-def test_a_signal_that_is_ignored_stays_ignored() -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        with ended_by_signals():
-            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
-            assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
-        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
-    finally:
-        signal.signal(signal.SIGHUP, before)
-
-
-def test_a_session_in_another_thread_leaves_the_signals_alone() -> None:
-    seen: list[object] = []
-
-    def lead() -> None:
-        with ended_by_signals():
-            seen.append(signal.getsignal(signal.SIGTERM))
-
-    thread = threading.Thread(target=lead)
-    thread.start()
-    thread.join()
-    assert seen == [signal.SIG_DFL]

@@ -7,6 +7,7 @@ import re
 import signal
 import time
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 from backcoach.journal import history
@@ -59,18 +60,42 @@ def settle_in(home: Path) -> None:
     )
 
 
+class Stage(Enum):
+    """When a process is ended."""
+
+    BEGINNING = auto()
+    """Perhaps before anything is seen of it."""
+    LEADING = auto()
+    """In the middle of a session."""
+    LEAVING = auto()
+    """Told by a key to end, which it may have done when it is told again."""
+
+
+STARTS = {
+    "home": (),
+    "screen": ("run", "ends.yaml", "--speed", f"{SPEED:g}"),
+    "plain": ("run", "ends.yaml", "--speed", f"{SPEED:g}", "--plain"),
+    "events": ("run", "ends.yaml", "--speed", f"{SPEED:g}", "--events"),
+}
+"""What is ended, by what a person types for it."""
+
+LEAVE = "\x11"
+"""ctrl+q, which ends the full screen from anywhere."""
+
+
 @dataclass
 class End:
-    """How a session was ended, and what could be seen of it."""
+    """How a process was ended, and what could be seen of it."""
 
     seen: Terminal
     home: Path
     children: set[int]
+    stage: Stage
 
     @property
     def shown(self) -> int:
         """The last hold whose name was on the screen, which shows what comes next as well."""
-        found = re.findall(rb"Qz(\d\d)qz", self.seen.written)
+        found = re.findall(rb"[Qq]z(\d\d)qz", self.seen.written)
         return max(map(int, found), default=0)
 
     def assert_nobody_is_left(self) -> None:
@@ -101,49 +126,86 @@ class End:
         assert kept == [name_of(number) for number in range(1, len(kept) + 1)]
         assert len(kept) >= over, f"hold {over} was seen to be over, {len(kept)} are kept"
 
+    def assert_it_ended_by(self, code: int, number: signal.Signals) -> None:
+        """By the signal's number as shells count it, or by itself, if that was on its way already.
+
+        Before there is anything to put in order, and when all is, a signal may end a process by itself.
+        """
+        written = self.seen.written
+        nothing_open = written.rfind(NORMAL_SCREEN) >= written.rfind(ALTERNATE_SCREEN)
+        by_itself = self.stage is Stage.LEAVING and code in (0, 130)
+        assert code == 128 + number or (code == -number and nothing_open) or by_itself, code
+
 
 def end_somewhere(home: Path, how: str, chance: random.Random) -> None:
-    """Start a session, end it at a random moment, and look at what is left."""
+    """Start something, end it at a random moment, and look at what is left."""
+    stage = chance.choice([Stage.BEGINNING, Stage.BEGINNING, Stage.LEADING, Stage.LEADING, Stage.LEAVING])
+    starts = [name for name in STARTS if _can_be(name, stage)]
+    end_at(home, how, chance.choice(starts), stage, chance.random())
+
+
+def _can_be(start: str, stage: Stage) -> bool:
+    match stage:
+        case Stage.LEADING:
+            return start != "home"
+        case Stage.LEAVING:
+            return start in ("home", "screen")
+        case _:
+            return True
+
+
+def end_at(home: Path, how: str, start: str, stage: Stage, moment: float) -> None:
+    """Start something, end it at a moment between 0 and 1 of a stage, and look at what is left."""
     settle_in(home)
-    routine = write_routine(home)
-    early = chance.random() < 0.2
-    with terminal(home, "run", str(routine), "--speed", f"{SPEED:g}") as seen:
-        if not early:
-            seen.wait_for(name_of(1).encode(), LONGEST_START)
-        time.sleep(chance.uniform(0.0, 0.8) if early else chance.uniform(0.0, 3.0))
-        end = End(seen, home, descendants(seen.process.pid))
+    write_routine(home)
+    # A path from where the tests were started would be another file.
+    arguments = [str(home / one) if one == "ends.yaml" else one for one in STARTS[start]]
+    with terminal(home, *arguments) as seen:
+        if stage is not Stage.BEGINNING:
+            seen.wait_for(b"Proven five" if start == "home" else name_of(1)[1:].encode(), LONGEST_START)
+        if stage is Stage.LEAVING:
+            seen.type(LEAVE)
+        time.sleep(moment * LASTS[stage])
+        end = End(seen, home, descendants(seen.process.pid), stage)
         ENDINGS[how](end)
         end.assert_nobody_is_left()
         end.assert_no_set_is_lost()
 
 
+LASTS = {Stage.BEGINNING: 0.8, Stage.LEADING: 3.0, Stage.LEAVING: 0.3}
+"""Seconds from the first to the last moment of a stage that something is ended at."""
+
+
 def _kill(end: End) -> None:
-    end.seen.kill(signal.SIGKILL)
-    assert end.seen.wait(LONGEST_END) == -signal.SIGKILL
+    _send(end, signal.SIGKILL)
+    code = end.seen.wait(LONGEST_END)
+    assert code == -signal.SIGKILL or (end.stage is Stage.LEAVING and code in (0, 130))
 
 
 def _by_signal(end: End, number: signal.Signals) -> None:
-    begun = ALTERNATE_SCREEN in end.seen.written
-    end.seen.kill(number)
-    code = end.seen.wait(LONGEST_END)
-    # Before there is anything to put in order, a signal may end a process by itself.
-    assert code == 128 + number or (code == -number and not begun)
+    _send(end, number)
+    end.assert_it_ended_by(end.seen.wait(LONGEST_END), number)
     end.assert_the_terminal_is_as_it_was()
+
+
+def _send(end: End, number: signal.Signals) -> None:
+    if end.seen.process.poll() is None:
+        end.seen.kill(number)
 
 
 def _stop_and_go_on(end: End) -> None:
     """Stopped for a while, gone on with, and then told to end."""
-    end.seen.kill(signal.SIGSTOP)
-    time.sleep(0.3)
-    end.seen.kill(signal.SIGCONT)
-    time.sleep(0.3)
+    _send(end, signal.SIGSTOP)
+    time.sleep(0.2)
+    _send(end, signal.SIGCONT)
+    time.sleep(0.2)
     _by_signal(end, signal.SIGTERM)
 
 
 def _close_the_terminal(end: End) -> None:
+    """What it writes from then on is read by nobody."""
     end.seen.hang_up()
-    code = end.seen.process.wait(LONGEST_END)
-    assert code in (128 + signal.SIGHUP, -signal.SIGHUP)
+    end.assert_it_ended_by(end.seen.process.wait(LONGEST_END), signal.SIGHUP)
     assert b"Traceback" not in end.seen.written
 
 

@@ -156,6 +156,11 @@ def is_alive(pid: int) -> bool:
         return False
 
 
+def is_stopped(pid: int) -> bool:
+    """Whether a process was told to stand still."""
+    return _stat(pid)[0] == "T"
+
+
 def _stat(pid: int) -> list[str]:
     """What Linux tells of a process, from its state on: its name, which may have blanks, stands before."""
     return re.sub(r"^.*\) ", "", Path(f"/proc/{pid}/stat").read_text()).split()
