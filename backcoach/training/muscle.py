@@ -84,5 +84,8 @@ ANATOMY: dict[Muscle, Anatomy] = {
     Muscle.HAMSTRINGS: Anatomy("hamstrings", "the back of the thighs", "bends the knee, extends the hip"),
 }
 
+HELPS = 0.5
+"""What work counts for a muscle that only helps, as a share."""
+
 TRAPEZIUS = (Muscle.UPPER_TRAPEZIUS, Muscle.MIDDLE_TRAPEZIUS, Muscle.LOWER_TRAPEZIUS)
 """What a file that says "trapezius" means: all three parts."""

@@ -10,14 +10,11 @@ from functools import reduce
 from operator import add
 
 from .exercise import Exercise
-from .muscle import Muscle
+from .muscle import HELPS, Muscle
 from .recovery import FEWEST_SETS, SESSIONS_A_WEEK, monday_of
 
 WEEKS_OF_BALANCE = 4
 """Heavy and light days are weighed over so many weeks (R13)."""
-
-HELPS = 0.5
-"""What a set counts for a muscle that only helps."""
 
 DAY = timedelta(days=1)
 

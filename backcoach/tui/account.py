@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..journal.rows import LoggedSet, Outcome
+from ..training.muscle import Muscle
 from ..training.past import Felt
 from ..training.phase import Phase, PhaseKind, SectionKind, Side
 from ..training.plan import Plan
 from ..training.quantities import clock_text, plain
+from ..training.review import muscle_shares
 from ..training.tally import Tally
 from ..upshot import Upshot
 
@@ -60,6 +62,16 @@ def lines_of_tally(tally: Tally) -> list[Line]:
         Line(row.name, row.done, row.planned, clock_text(row.seconds) if row.done else "")
         for row in tally.exercises
     ]
+
+
+def worked(plan: Plan, sets: Sequence[LoggedSet]) -> dict[Muscle, float]:
+    """How long each muscle worked, in seconds, in the sets that were done; those that help for a part."""
+    exercises = {phase.exercise.id: phase.exercise for phase in plan.phases if phase.exercise}
+    seconds: dict[str, float] = {}
+    for one in sets:
+        if one.outcome is Outcome.DONE:
+            seconds[one.exercise] = seconds.get(one.exercise, 0.0) + (one.done.seconds or 0.0)
+    return muscle_shares(seconds, exercises)
 
 
 def done_text(sets: Sequence[LoggedSet]) -> str:

@@ -169,9 +169,11 @@ GLYPHS: dict[str, Callable[[_Box], Iterator[Stroke]]] = {
     "Z": _letter(((0, 0), (1, 0), (0, 1), (1, 1))),
     "-": _letter(((0.1, 0.5), (0.9, 0.5))),
     "'": _letter(((0.5, 0), (0.5, 0.25))),
+    ".": _letter(((0.5, 1),)),
+    "×": _letter(((0, 0.2), (1, 1)), ((1, 0.2), (0, 1))),
 }
 
-NARROW = {":": 0.45, "I": 0.45, "W": 1.3, "M": 1.2, "-": 0.6, "'": 0.3, " ": 0.5}
+NARROW = {":": 0.45, "I": 0.45, "W": 1.3, "M": 1.2, "-": 0.6, "'": 0.3, ".": 0.3, " ": 0.5}
 """Widths of characters that aren't as wide as the others, as a share."""
 
 

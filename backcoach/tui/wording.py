@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from ..training.cues import dose_text, lower
 from ..training.muscle import ANATOMY, Muscle
@@ -10,6 +11,8 @@ from ..training.phase import Phase, PhaseKind, Side
 from ..training.plan import Plan
 from ..training.quantities import LoadClass, clock_text, seconds_text
 from ..training.session import Mode
+
+BETWEEN = "  ·  "
 
 WORDS = {
     PhaseKind.PREPARE: "READY",
@@ -56,16 +59,32 @@ def place(phase: Phase) -> str:
 
 def joined(*parts: str) -> str:
     """Short remarks in one line, without the empty ones."""
-    return "  ·  ".join(filter(None, parts))
+    return BETWEEN.join(filter(None, parts))
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The first of some short remarks, and the others."""
+    first, _, others = text.partition(BETWEEN)
+    return first, others
+
+
+def doses(phase: Phase) -> tuple[tuple[str, str], ...]:
+    """Ways to say how much a set asks, the fullest first: what is to be read from afar, and the rest."""
+    if phase.weight and phase.reps:
+        return (f"{phase.reps} × {phase.weight}", ""), (f"{phase.reps} reps", str(phase.weight))
+    if phase.weight:
+        measure = dose_text(replace(phase, weight=None))
+        return (measure, str(phase.weight)), (str(phase.weight), measure)
+    return ((dose_text(phase), ""),)
 
 
 def measure(phase: Phase, rep: int | None, go: str = "space") -> str:
     """How much of it: "rep 3 of 5  ·  40 kg"; `rep` counts from 1 where the coach paces them.
 
-    `go` is the key that ends what has no end of its own.
+    A rest says why it is so long. `go` is the key that ends what has no end of its own.
     """
     if not phase.kind.active:
-        return phase.why
+        return phase.why if phase.kind is PhaseKind.REST else ""
     if rep is not None and phase.reps:
         words = [f"rep {rep} of {phase.reps}"]
     elif phase.open:
@@ -78,7 +97,7 @@ def measure(phase: Phase, rep: int | None, go: str = "space") -> str:
         words.append(str(phase.load))
     elif phase.load is not None and phase.load != LoadClass.BODYWEIGHT and not phase.weight:
         words.append(f"{phase.load} of your best")
-    return "  ·  ".join(words)
+    return joined(*words)
 
 
 def rep_at(phase: Phase, elapsed: float) -> int | None:

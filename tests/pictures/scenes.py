@@ -8,12 +8,18 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from textual.screen import ModalScreen
 
 from backcoach.files.settings import Settings
+from backcoach.journal.history import Unfinished
+from backcoach.journal.rows import LoggedSession, SessionId, Standing
 from backcoach.training.person import Person
 from backcoach.training.plan import make_plan
+from backcoach.tui.screens.notice import Notice
+from backcoach.tui.screens.unfinished import UnfinishedSession
 
 from ..past_sessions import log_session
+from ..shipped import plan
 from ..tui.history_stage import looking_back
 from ..tui.stage import Stage, Theatre, skip_to
 
@@ -124,6 +130,43 @@ def from_home(*keys: str) -> Scene:
     return scene
 
 
+@asynccontextmanager
+async def lost_time(theatre: Theatre, size: Size, settings: Settings) -> AsyncIterator[Stage]:
+    """The machine slept for two hours, in the middle of a rest."""
+    async with theatre.session("tour", at=50, size=size, settings=settings) as stage:
+        await stage.stall(7400)
+        yield stage
+
+
+def asked(dialogue: Callable[[], ModalScreen[Any]]) -> Scene:
+    """A question over home."""
+
+    @asynccontextmanager
+    async def scene(theatre: Theatre, size: Size, settings: Settings) -> AsyncIterator[Stage]:
+        async with theatre.home(size=size, settings=settings) as stage:
+            stage.app.push_screen(dialogue())
+            await stage.settle()
+            yield stage
+
+    return scene
+
+
+@asynccontextmanager
+async def correcting(theatre: Theatre, size: Size, settings: Settings) -> AsyncIterator[Stage]:
+    """A set of the last session is put right."""
+    async with history_on("2")(theatre, size, settings) as stage:
+        await stage.press("enter", "enter")
+        await stage.settle()
+        yield stage
+
+
+def left_unfinished() -> UnfinishedSession:
+    """A tour that was cut off in its rest."""
+    began = TODAY.replace(hour=12, minute=0)
+    logged = LoggedSession(SessionId(1), "tour", "Tour", "beginner", began)
+    return UnfinishedSession(Unfinished(logged, Standing(3, 2.0), plan("tour"), done=2))
+
+
 SCENES: dict[str, Scene] = {
     "home": home,
     "first-start": first_start,
@@ -141,6 +184,12 @@ SCENES: dict[str, Scene] = {
     "exercises": history_on("3"),
     "settings": from_home("s"),
     "editor": from_home("e"),
+    "keys": session_at(LIFT, "question_mark"),
+    "correct": correcting,
+    "lost-time": lost_time,
+    "unfinished": asked(left_unfinished),
+    "notice": asked(Notice),
+    "new-routine": from_home("n"),
 }
 """Every screen, and every state of it that looks different."""
 

@@ -7,15 +7,16 @@ from dataclasses import replace
 import pytest
 
 from backcoach.journal.rows import Amounts, LoggedSet, Outcome
+from backcoach.training.muscle import Muscle
 from backcoach.training.past import Felt
 from backcoach.training.phase import PhaseKind, SectionKind, Side
 from backcoach.training.quantities import Distance, DistanceUnit, Weight, WeightUnit
 from backcoach.training.tally import Tally
-from backcoach.tui.account import Line, done_text, figures, lines, lines_of_tally
+from backcoach.tui.account import Line, done_text, figures, lines, lines_of_tally, worked
 from backcoach.upshot import Upshot
 
 from ..journal.builders import a_plan, logged_set
-from ..training.builders import QUICK, hold, plan_of, work
+from ..training.builders import QUICK, exercise, hold, plan_by_hand, plan_of, work
 
 KG = WeightUnit.KG
 
@@ -110,3 +111,19 @@ def test_the_session_stands_in_three_figures() -> None:
     lifted = Upshot((logged_set(), logged_set(slot=3)), Weight(160, KG))
     assert figures(tally, lifted) == [("0:40", "under load"), ("2/4", "sets"), ("160", "kg lifted")]
     assert figures(tally, Upshot())[2] == ("0:00", "of rest")
+
+
+def test_the_muscles_that_worked_are_those_of_the_sets_that_were_done() -> None:
+    plan = plan_by_hand(20, 20)
+    row = exercise("row", muscles=(Muscle.LATS, Muscle.RHOMBOIDS), also=(Muscle.BICEPS,))
+    lift = exercise("lift", muscles=(Muscle.GLUTES,))
+    phases = (replace(plan.phases[0], exercise=row), replace(plan.phases[1], exercise=lift))
+    plan = replace(plan, phases=phases)
+    sets = [
+        replace(logged_set(done=Amounts(5, 15.0)), exercise=row.id),
+        replace(logged_set(done=Amounts(5, 15.0)), exercise=row.id),
+        replace(logged_set(done=Amounts(0, 0.0)), exercise=lift.id, outcome=Outcome.SKIPPED),
+        replace(logged_set(done=Amounts(5, 15.0)), exercise="of another routine"),
+    ]
+    assert worked(plan, sets) == {Muscle.LATS: 30, Muscle.RHOMBOIDS: 30, Muscle.BICEPS: 15}
+    assert worked(plan, []) == {}

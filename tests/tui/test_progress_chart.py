@@ -50,3 +50,8 @@ def test_the_history_does_not_load_the_library_that_draws_charts() -> None:
     code = "import sys, backcoach.tui.screens.history; print('plotext' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_nobody_is_told_of_a_fifth_of_a_rep() -> None:
+    assert _scale([10.0, 10.0], 40)[2] == [9, 10, 11]
+    assert _scale([9.0, 11.0], 40)[2] == [9, 10, 11]

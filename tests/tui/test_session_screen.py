@@ -23,14 +23,14 @@ from .stage import Stage, Theatre, skip_to
 from .test_home import choose
 
 TOUR = {
-    0: (PhaseKind.PREPARE, "READY", "Arm circles", "", "get ready: 10 s", "Arm circles, 10 s"),
+    0: (PhaseKind.PREPARE, "READY", "Arm circles", "10 s", "", "Arm circles, 10 s"),
     10: (PhaseKind.WORK, "WORK", "Arm circles", "", "10 s", "get ready, 10 s   then  Superman, 3 reps"),
     30: (PhaseKind.WORK, "WORK", "Superman", "", "rep 1 of 3", "rest 30 s   then  Overhead carry, left, 5 m"),
-    42: (PhaseKind.REST, "REST", "Next: overhead carry", "left side", "as written: 30 s",
+    42: (PhaseKind.REST, "REST", "Next: overhead carry", "left side  ·  5 m", "as written: 30 s",
          "Overhead carry, left, 5 m"),
     72: (PhaseKind.CARRY, "CARRY", "Overhead carry", "left side", "5 m  ·  light",
          "change to the right side   then  Overhead carry, right, 5 m"),
-    78: (PhaseKind.PREPARE, "CHANGE", "Right side next", "right side", "change sides: 5 s",
+    78: (PhaseKind.PREPARE, "CHANGE", "Right side next", "right side  ·  5 m", "",
          "Overhead carry, right, 5 m"),
     99: (PhaseKind.HOLD, "HOLD", "Child's pose", "", "10 s", "the end"),
 }  # fmt: skip
@@ -71,7 +71,7 @@ async def test_sets_reps_weight_and_side_are_said(theatre: Theatre) -> None:
         assert stage.text("#next") == "next  rest 60 s   then  Dumbbell row, set 2, 5 reps, 40 kg"
         await stage.wait(15)
         assert stage.word == "REST"
-        assert stage.text("#place") == "set 2 of 3", "a rest speaks of the set that it leads to"
+        assert stage.text("#place") == "set 2 of 3  ·  5 reps, 40 kg", "a rest speaks of the set it leads to"
 
 
 async def test_the_rep_that_runs_is_told_in_time_with_the_ticks(theatre: Theatre) -> None:

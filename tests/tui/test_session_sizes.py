@@ -9,11 +9,12 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from backcoach.training.phase import PhaseKind
+from backcoach.training.quantities import Weight, WeightUnit
 from backcoach.tui.looks import look_of
-from backcoach.tui.widgets.big_word import BigTitle, BigWord
+from backcoach.tui.widgets.big_word import BigTitle, BigWord, drawn
 from backcoach.tui.widgets.timeline import Timeline, _style
 
-from ..training.builders import QUICK, hold, plan_of
+from ..training.builders import QUICK, hold, plan_of, work
 from .stage import Stage, Theatre, skip_to
 
 ESSENTIAL_FROM = (40, 12)
@@ -159,3 +160,32 @@ exercises:
     muscles: [lats, rhomboids, rear-deltoids, erector-spinae]
     cues: [Keep all of the words on the screen however many they turn out to be in the end]
 """
+
+
+@pytest.mark.parametrize(
+    ("weight", "large", "beside"),
+    [(40.0, "5 × 40 kg", "next  ·  set 2 of 3"), (102.5, "5 reps", "next  ·  set 2 of 3  ·  102.5 kg")],
+)
+async def test_a_rest_says_across_the_room_what_to_load(
+    theatre: Theatre, weight: float, large: str, beside: str
+) -> None:
+    plan = plan_of(work(sets=3, reps=5, weight=Weight(weight, WeightUnit.KG), rest=60), person=QUICK)
+    async with theatre.session(plan, at=16, size=(120, 40)) as stage:
+        reps = stage.screen.query_one("#reps", BigTitle)
+        assert stage.seen(reps).split("\n") == [row.ljust(54) for row in drawn(large.upper(), 3)]
+        assert stage.text("#place") == beside
+        assert stage.text("#measure") == "as written: 60 s"
+
+
+async def test_beside_the_help_the_digits_stay_as_large_as_they_can(theatre: Theatre) -> None:
+    async with theatre.session("tour", at=32, size=(80, 24)) as stage:
+        tall = stage.clock.size.height
+        await stage.press("question_mark")
+        await stage.settle()
+        assert_the_digits_are_whole(stage)
+        assert min(region.height for _, region in stage.glyphs) >= 10
+        assert stage.text("#small-word") == "WORK"
+        await stage.press("question_mark", "question_mark")
+        await stage.settle()
+        assert stage.screen.query_one(BigWord).display
+        assert stage.clock.size.height == tall

@@ -105,10 +105,17 @@ def test_the_most_tired_muscle_stands_first_and_the_rested_ones_share_a_line() -
         Muscle.CORE: NOW - timedelta(hours=100),
     }
     assert str(rested_text(Recovery(NOW, worked))).splitlines() == [
-        "glutes          ━━━╌╌╌╌╌╌╌╌╌  36 h to go",
-        "lats            ━━━━━━╌╌╌╌╌╌  24 h to go",
+        "glutes ━━━╌╌╌╌╌╌╌╌╌  36 h to go",
+        "lats   ━━━━━━╌╌╌╌╌╌  24 h to go",
         "rested  core",
     ]
+
+
+def test_a_long_name_leaves_the_bars_less_room() -> None:
+    worked = {muscle: NOW - timedelta(hours=47) for muscle in Muscle}
+    lines = str(rested_text(Recovery(NOW, worked))).splitlines()
+    assert {len(line) for line in lines} == {38}
+    assert any(line.startswith("outer shoulder blades ━━━━") for line in lines)
 
 
 def test_large_letters_are_set_where_they_fit_and_can_be_drawn() -> None:

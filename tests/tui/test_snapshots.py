@@ -21,7 +21,10 @@ SIZES = [(40, 12), (80, 24), (120, 40), (220, 60)]
 NO_COLOUR = "no-colour"
 LOOKS = ("dark", "colour-blind-dark", NO_COLOUR)
 
-STATES = ("first-start", "prepare", "hold", "carry", "paused", "last-seconds", "sessions", "exercises")
+STATES = {
+    "first-start", "prepare", "hold", "carry", "paused", "last-seconds", "sessions", "exercises",
+    "lost-time", "unfinished", "notice", "new-routine",
+}  # fmt: skip
 """What differs from another scene by its words and colours alone; those are held to by the looks' tests."""
 
 PICTURES = [(scene, look) for scene in SCENES for look in LOOKS if look == "dark" or scene not in STATES]

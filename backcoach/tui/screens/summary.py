@@ -23,6 +23,7 @@ from .. import account
 from ..lettering import lettered
 from ..widgets.big_word import BigWord
 from ..widgets.keys_footer import KeysFooter
+from ..widgets.muscle_map import MuscleMap
 from ..widgets.next_target import NextTarget
 from ..widgets.set_log import SetLog
 from .log_keys import LogKeys
@@ -35,6 +36,8 @@ ROOMY = (64, 20)
 """Columns and rows from which on there is room for large letters."""
 WIDE = 110
 """Columns from which on what is next stands beside what was done."""
+TALL = 34
+"""Rows from which on there is room for a picture of what was worked."""
 MOST_BESTS = 4
 POSTURE = "How does your posture feel?  (n)"
 
@@ -97,6 +100,7 @@ class SummaryScreen(LogKeys[None]):
                     yield Note(placeholder=POSTURE, compact=True, id="note")
                     yield Static(id="noted", classes="-empty", markup=False)
                     yield Static(id="outlook", classes="-empty", markup=False)
+            yield MuscleMap(id="worked")
         yield KeysFooter()
 
     def on_mount(self) -> None:
@@ -113,6 +117,7 @@ class SummaryScreen(LogKeys[None]):
         """Show what fits."""
         self.set_class(event.size.width < ROOMY[0] or event.size.height < ROOMY[1], "-small")
         self.set_class(event.size.width >= WIDE, "-wide")
+        self.set_class(event.size.width >= WIDE and event.size.height >= TALL, "-tall")
         self._show()
 
     # What the log says -----------------------------------------------------------------------------
@@ -127,7 +132,7 @@ class SummaryScreen(LogKeys[None]):
             self.app.call_from_thread(self._take, upshot)
 
     def _take(self, upshot: Upshot) -> None:
-        if not self.is_attached:
+        if not self._stands:
             return
         before, self._upshot = self._upshot, upshot
         if before is None or (before.proposals, before.declined) != (upshot.proposals, upshot.declined):
@@ -159,9 +164,14 @@ class SummaryScreen(LogKeys[None]):
 
     # What is shown ---------------------------------------------------------------------------------
 
+    @property
+    def _stands(self) -> bool:
+        """Whether there is still something to show it on; it may be left before all is worked out."""
+        return self.is_attached and bool(self.query("#worked"))
+
     def _show(self) -> None:
-        if not self.query("#bests"):
-            return  # it was left before all was worked out
+        if not self._stands:
+            return
         upshot, tally = self._upshot, self._leading.tally
         word = "DONE" if self._finished else "STOPPED"
         roomy = not self.has_class("-small")
@@ -170,6 +180,9 @@ class SummaryScreen(LogKeys[None]):
         self._text("#bests", bests_text(upshot, finished=self._finished))
         self._text("#figures", figures_text(self.figures, large=roomy))
         self._text("#rows", rows_text(_lines(tally, upshot), beside=roomy))
+        worked = account.worked(tally.plan, upshot.sets) if upshot else {}
+        self.query_one(MuscleMap).show_shares(worked)
+        self.query_one(MuscleMap).set_class(not worked, "-empty")
         self._text("#next-title", next_title(upshot.proposals if upshot else ()))
         late = self._leading.punctuality.line
         self._text("#outlook", outlook_text(upshot, late))

@@ -8,13 +8,14 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from .. import bold_letters
 from ..strokes import GLYPHS, draw, width_of
 
-SIZES = {3: (5, 1, 1), 4: (6, 2, 1), 5: (8, 2, 1), 7: (11, 3, 2)}
-"""Columns of a letter, pen and gap, by rows."""
+SIZES = {3: (5, 1, 1), 5: (8, 2, 1), 7: (11, 3, 2)}
+"""Columns of a letter that a pen draws, the pen and the gap, by rows."""
 
 LONG = 5
-"""Words of more letters are set closer, where the pen is broad enough for it."""
+"""A word of more letters is set closer, where they are broad enough for it."""
 
 MOST_LINES = 2
 """Of a title: more would take the room of what it is about."""
@@ -36,7 +37,7 @@ class BigWord(Widget):
             self._fit()
 
     def set_rows(self, rows: int) -> None:
-        """Choose the letters' height, one of SIZES."""
+        """Choose the letters' height: 3, 4, 5 or 7 rows."""
         if rows != self._rows:
             self._rows = rows
             self._fit()
@@ -44,14 +45,17 @@ class BigWord(Widget):
     def _fit(self) -> None:
         """Take the room of the letters and the gaps between them."""
         # As styles: a content's size that changes twice before it is laid out is remembered wrongly.
-        self.styles.width = len(drawn(self._word, self._rows)[0])
+        self.styles.width = len(self._drawn()[0])
         self.styles.height = self._rows
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One row of all letters."""
-        text = drawn(self._word, self._rows)[y]
+        text = self._drawn()[y]
         return Strip([Segment(text, self.rich_style)], len(text))
+
+    def _drawn(self) -> tuple[str, ...]:
+        return drawn(self._word, self._rows, close=len(self._word) > LONG)
 
 
 class BigTitle(Widget):
@@ -62,9 +66,9 @@ class BigTitle(Widget):
         self._lines: tuple[str, ...] = ()
         self._rows = 3
 
-    def show(self, title: str, room: int, rows: int) -> bool:
-        """Show a title in `room` columns with letters of `rows` rows; False where it doesn't fit."""
-        lines = in_lines(title.upper(), room, rows)
+    def show(self, title: str, room: int, rows: int, most: int = MOST_LINES) -> bool:
+        """Show a title in `room` columns, on `most` lines of `rows` rows; False where it doesn't fit."""
+        lines = in_lines(title.upper(), room, rows, most)
         if lines != self._lines or rows != self._rows:
             self._lines, self._rows = lines, rows
             self.styles.height = max(0, len(lines) * (rows + 1) - 1)
@@ -84,17 +88,20 @@ class BigTitle(Widget):
 
 
 @lru_cache(maxsize=64)
-def drawn(text: str, rows: int) -> tuple[str, ...]:
-    """A line of text in letters of so many rows, as half blocks."""
-    columns, pen, gap = SIZES[rows]
-    if pen > 1 and len(text) > LONG:
-        columns -= 1
-    letters = [draw(letter, width_of(letter, columns, pen), rows, pen) for letter in text]
+def drawn(text: str, rows: int, *, close: bool = False) -> tuple[str, ...]:
+    """A line of text in letters of so many rows, as half blocks; `close`: narrower, with a broad pen."""
+    if rows == bold_letters.ROWS:
+        letters, gap = [bold_letters.bold(letter, close=close) for letter in text], 1
+    else:
+        columns, pen, gap = SIZES[rows]
+        if close and pen > 1:
+            columns -= 1
+        letters = [draw(letter, width_of(letter, columns, pen), rows, pen) for letter in text]
     return tuple((" " * gap).join(letter[row] for letter in letters) for row in range(rows))
 
 
 @lru_cache(maxsize=64)
-def in_lines(title: str, room: int, rows: int) -> tuple[str, ...]:
+def in_lines(title: str, room: int, rows: int, most: int = MOST_LINES) -> tuple[str, ...]:
     """A title broken into lines that fit; none where a word doesn't, or has signs that can't be drawn."""
     if not set(title) <= {" ", *GLYPHS}:
         return ()
@@ -107,4 +114,4 @@ def in_lines(title: str, room: int, rows: int) -> tuple[str, ...]:
             lines.append(word)
         else:
             return ()
-    return tuple(lines) if len(lines) <= MOST_LINES else ()
+    return tuple(lines) if len(lines) <= most else ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.geometry import Size
 from textual.widgets import Static
 
+from ...training.cues import dose_text
 from ...training.phase import Phase
 from ...training.session import Mode
 from .. import wording
@@ -40,12 +42,18 @@ class Now(Vertical):
         super().__init__(id=id)
         self._figures = figures
         self._moving = moving
+        self._fitted = Size(0, 0)
+        """The size of the screen, or of the part of it that is left, that it was last fitted to."""
         self._letters = 0
         """Rows of the letters that the exercise and the reps are written in; 0: as the rest of the text."""
+        self._cues = 1
+        """How many there is room for."""
+        self._phase: Phase | None = None
         self._headline = ""
         self._place = ""
-        self._ahead = ""
-        """What a large name needs beside it where it is that of a set to come."""
+        self._ahead: Phase | None = None
+        """The set that a rest or a preparation leads to, and speaks of."""
+        self._paused = False
         self._measure = ""
 
     def compose(self) -> ComposeResult:
@@ -71,8 +79,14 @@ class Now(Vertical):
         """The picture of how it goes."""
         return self.query_one(Demonstration)
 
+    def on_resize(self, event: Resize) -> None:
+        """Show less beside a panel."""
+        if event.size.width != self._fitted.width:
+            self.fit(Size(event.size.width, self.screen.size.height))
+
     def fit(self, size: Size) -> None:
         """Choose what to show for a screen of this size."""
+        self._fitted = size
         roomy = size.height >= TALL and size.width >= WIDE
         vast = size.height >= LOFTY and size.width >= VAST
         self.set_class(size.width < NARROW, "-narrow")
@@ -82,7 +96,9 @@ class Now(Vertical):
         self.set_class(vast, "-vast")
         self.query_one(BigWord).set_rows(7 if vast else 5 if roomy else 4)
         self._letters = 4 if vast else 3 if roomy else 0
+        self._cues = 5 if size.height >= TALL else 1
         self._fit_letters()
+        self._show_thoughts()
 
     def show_phase(self, phase: Phase, coming: Phase | None, mode: Mode) -> None:
         """Show all that stays the same for the phase; `coming` is the next set, which a rest is about."""
@@ -93,15 +109,17 @@ class Now(Vertical):
         self._text("#small-word", word)
         self._text("#exercise", wording.title(phase))
         self._headline = wording.name(phase)
-        self._place = wording.place(phase if phase.kind.active else coming or phase)
-        self._ahead = "" if phase.kind.active else "next"
+        self._ahead = None if phase.kind.active else coming
+        self._place = wording.place(self._ahead or phase)
+        self._paused = mode is Mode.PAUSED
         self._fit_letters()
         self.demonstration.show(phase, coming)
         self.set_class(bool(phase.note), "-noted")  # what the routine says itself is shown in any case
-        self.query_one("#thoughts", Static).update(thoughts(phase))
+        self._phase = phase
+        self._show_thoughts()
 
     def show_measure(self, text: str) -> None:
-        """Show how much is to be done, or how much of it is; the first part large where there is room."""
+        """Show how much is to be done, how much of it is, or in a rest why it is so long."""
         if text != self._measure:
             self._measure = text
             self._fit_measure()
@@ -114,15 +132,32 @@ class Now(Vertical):
         self._fit_measure()
 
     def _fit_measure(self) -> None:
-        first, _, others = self._measure.partition("  ·  ")
-        reps = self.query_one("#reps", BigTitle)
-        large = reps.show(first if self._letters else "", ROOM[self._letters], self._letters or 3)
-        ahead = self._ahead if self.query_one("#title").display else ""
-        place = wording.joined(ahead, self._place, others if large else "")
+        """Write large what counts most: the reps of a set, in a rest those of the next, or how to go on."""
+        ahead = None if self._paused else self._ahead
+        # A dose is short, or it would take the room of the figure; what is to be done now may take it.
+        ways = wording.doses(ahead) if ahead else (wording.parted(self._measure),)
+        beside = self._enlarged(ways, lines=1 if ahead else 2)
+        said = beside is not None and not ahead
+        if beside is None:
+            beside = dose_text(ahead) if ahead else ""
+        following = "next" if self._ahead and self.query_one("#title").display else ""
+        place = wording.joined(following, self._place, beside)
         self._text("#place", place)
         self.query_one("#place").set_class(not place, "-empty")
-        self._text("#measure", "" if large else self._measure)
-        self.query_one("#measure").set_class(large, "-empty")
+        self._text("#measure", "" if said else self._measure)
+        self.query_one("#measure").set_class(said or not self._measure, "-empty")
+
+    def _enlarged(self, ways: tuple[tuple[str, str], ...], lines: int) -> str | None:
+        """Show the first of some texts that has room in large letters; what is left of it, or None."""
+        reps = self.query_one("#reps", BigTitle)
+        for large, others in ways:
+            if reps.show(large if self._letters else "", ROOM[self._letters], self._letters or 3, lines):
+                return others
+        return None
+
+    def _show_thoughts(self) -> None:
+        if self._phase is not None:
+            self.query_one("#thoughts", Static).update(thoughts(self._phase, self._cues))
 
     def _text(self, selector: str, text: str) -> None:
         widget = self.query_one(selector, Static)
@@ -130,8 +165,11 @@ class Now(Vertical):
             widget.update(text)
 
 
-def thoughts(phase: Phase) -> Content:
-    """What to think of: the muscles, the cues, when to breathe, what goes wrong (R15, R16)."""
+def thoughts(phase: Phase, most: int = 5) -> Content:
+    """What to think of: the muscles, the cues, when to breathe, what goes wrong (R15, R16).
+
+    `most` of the cues, or the routine's own note in place of the first; the rest only where all have room.
+    """
     exercise = phase.exercise
     if exercise is None:
         return Content("")
@@ -141,10 +179,10 @@ def thoughts(phase: Phase) -> Content:
         lines += ["feel  ", (f"{feel}\n", "bold")]
     own = 1 if phase.note else 0
     lines += [
-        f"{'·' if number else '▸'} {cue}\n" for number, cue in enumerate(phase.cues[:5]) if number >= own
+        f"{'·' if number else '▸'} {cue}\n" for number, cue in enumerate(phase.cues[:most]) if number >= own
     ]
-    if exercise.breath:
+    if exercise.breath and most > 1:
         lines += [f"~ breathe {exercise.breath}\n"]
-    if exercise.faults:
+    if most > 1:
         lines += [f"× {fault}\n" for fault in exercise.faults[:3]]
     return Content.assemble(*lines)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from ...overview import Overview
 from ...today import Today
-from ...training.muscle import ANATOMY
+from ...training.muscle import ANATOMY, HELPS
 from ...training.recovery import muscle_seconds
 from ..portrait import facts, last_time, shortened
 from .outline import Outline
@@ -25,8 +25,6 @@ SLIM = 42
 """Columns below which there is no room for a map beside the text."""
 HIGH, VAST = 24, 44
 """Rows from which on every move is told, and from which on the exercises are drawn below."""
-HELPING = 0.5
-"""How much a muscle counts for the map where it only helps."""
 NAMED = 2
 """Muscles that work more than this level of the map are named below it."""
 MOST_NAMED = 3
@@ -115,7 +113,7 @@ class Preview(Vertical):
         """The map, and on a large screen the exercises; loaded here, as the first frame needs neither."""
         from .muscle_map import MuscleMap, levels_of
 
-        shares = muscle_seconds(row.plan.phases, helping=HELPING) if row.plan else {}
+        shares = muscle_seconds(row.plan.phases, helping=HELPS) if row.plan else {}
         anatomy = self.query_one("#anatomy")
         anatomy.set_class(not shares, "-nothing")
         if not anatomy.query(MuscleMap):

@@ -75,7 +75,10 @@ def _scale(values: Sequence[float], most: int) -> tuple[float, float, list[float
     low, high = max(0.0, low - air), high + air
     scale = 10.0 ** (math.floor(math.log10(high - low)) - 1)
     steps: list[float] = []
+    finest = 1.0 if all(value == int(value) for value in values) else 0.0  # nobody does 4.2 reps
     for step in (scale * nice for nice in (1, 2, 2.5, 5, 10, 20, 25, 50, 100)):
+        if step < finest:
+            continue
         fewer = [step * number for number in range(math.ceil(low / step), math.floor(high / step) + 1)]
         if len(fewer) < 2:
             break

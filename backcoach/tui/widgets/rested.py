@@ -8,10 +8,11 @@ from textual.widgets import Static
 from ...training.muscle import ANATOMY, Muscle
 from ...training.recovery import RECOVERY, Recovery
 
+ROOM = 38
+"""Columns of a line, beside the list of routines."""
 BAR = 12
-"""Columns of a bar."""
-NAME = 15
-"""Columns of a muscle's name."""
+"""Columns of a bar, where the names leave room for it."""
+LEFT = "  48 h to go"
 FULL, EMPTY = "━", "╌"
 
 
@@ -31,19 +32,21 @@ def rested_text(state: Recovery) -> Content:
     """A line for each muscle: "lats ━━━━╌╌╌╌ 20 of 48 h"; those that are rested share one."""
     tired = sorted(state.tired(state.worked), key=lambda muscle: (state.share(muscle), muscle))
     rested = [ANATOMY[muscle].name for muscle in Muscle if muscle in state.worked and muscle not in tired]
-    lines = [_line(state, muscle) for muscle in tired]
+    name = max((len(ANATOMY[muscle].name) for muscle in tired), default=0)
+    bar = min(BAR, ROOM - name - 1 - len(LEFT))
+    lines = [_line(state, muscle, name, bar) for muscle in tired]
     if rested:
         lines.append(Content.assemble(("rested  ", "$accent"), (", ".join(rested), "$faint")))
     return Content("\n").join(lines)
 
 
-def _line(state: Recovery, muscle: Muscle) -> Content:
+def _line(state: Recovery, muscle: Muscle, name: int, bar: int) -> Content:
     share = state.share(muscle)
-    full = round(share * BAR)
+    full = round(share * bar)
     hours = round(RECOVERY.total_seconds() / 3600 * (1 - share))
     return Content.assemble(
-        f"{ANATOMY[muscle].name:<{NAME}} ",
+        f"{ANATOMY[muscle].name:<{name}} ",
         (FULL * full, "$accent"),
-        (EMPTY * (BAR - full), "$faint"),
-        (f"  {max(1, hours)} h to go", "$faint"),
+        (EMPTY * (bar - full), "$faint"),
+        (f"{f'{max(1, hours)} h to go':>{len(LEFT)}}", "$faint"),
     )
