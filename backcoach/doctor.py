@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import shutil
 import sys
 import tempfile
@@ -14,13 +13,16 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from .coach.awake import AwakeStatus, WakepyAwake
-from .coach.hearing import heard_by, player_for
+from . import remedies
+from .coach.awake import NOT_INSTALLED, Awake, AwakeStatus, StatusCallback, WakepyAwake
+from .coach.hearing import heard_by, own_sound_problems, player_for
 from .files.folders import Folders
 from .files.problems import Severity
-from .files.settings import SETTINGS_FILE, THEMES, Settings, load_settings
-from .sound.player import STARTING, Player, PlayerStatus
-from .sound.speech import make_speech
+from .files.settings import SETTINGS_FILE, THEMES, Settings, Sound, load_settings
+from .sound.device import default_device
+from .sound.player import FORCE_VARIABLE, NO_PLAYER, STARTING, Player, PlayerStatus
+from .sound.sets import own_sounds
+from .sound.speech import Speech, make_speech
 from .system.clock import host_seconds
 from .training.cue import Cue, Passage, Spoken
 
@@ -33,6 +35,9 @@ TEST = Passage(0.0, ((0.0, Cue.COUNT), (1.0, Cue.COUNT), (2.0, Cue.COUNT), (3.0,
 TEST_PHRASE = "Next: face pull, three sets of twelve."
 SPOKEN_WITHIN = 13.0
 """Seconds that a phrase may take; the slowest engine is given up after that."""
+
+AWAKE_WITHIN = 5.0
+"""Seconds that the desktop may take to say whether it keeps the screen on."""
 
 SMALLEST = (40, 12)
 """Columns and rows from which on a session shows everything that matters."""
@@ -56,21 +61,36 @@ class Finding:
     health: Health
     line: str
     mend: str = ""
-    """The one command or step that would make it better."""
+    """The one step that would make it better, in words; empty where the command says it all."""
+    command: str = ""
+    """The one command that does it, on this system."""
 
 
-def examine(
-    folders: Folders, *, audible: bool, wait: Callable[[float], None] = time.sleep
-) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """What the doctor looks with; tests put their own in."""
+
+    player: Callable[..., Player] = player_for
+    speech: Callable[[Path], Speech] = make_speech
+    device: Callable[[], str] = default_device
+    awake: Callable[[StatusCallback], Awake] = WakepyAwake
+    wait: Callable[[float], None] = time.sleep
+    patience: float = 1.0
+    """What the seconds that others may take are multiplied by."""
+
+
+def examine(folders: Folders, *, audible: bool, instruments: Instruments | None = None) -> Iterator[Finding]:
     """Look at every part, one after the other; `audible` also plays a 3-2-1-go and says a phrase."""
+    instruments = instruments or Instruments()
     settings, finding = _settings(folders)
     yield finding
-    yield _sound(settings, folders, audible, wait)
-    yield _speech(settings, folders)
-    yield _awake()
+    yield _sound(settings, folders, audible, instruments)
+    yield _speech(settings, folders, instruments)
+    yield _awake(instruments)
     yield _colours(settings)
     yield _size()
     yield from _folders(folders)
+    yield from _own_sounds(folders, settings)
 
 
 def record(findings: list[Finding]) -> list[dict[str, str]]:
@@ -86,46 +106,59 @@ def _settings(folders: Folders) -> tuple[Settings, Finding]:
         return settings, Finding("settings", Health.GOOD, line)
     worst = min(problems, key=lambda problem: problem.severity is not Severity.ERROR)
     health = Health.BAD if worst.severity is Severity.ERROR else Health.LIMITED
-    return settings, Finding("settings", health, worst.one_line(str(path)), "backcoach check")
+    return settings, Finding("settings", health, worst.one_line(str(path)), command="backcoach check")
 
 
-def _sound(settings: Settings, folders: Folders, audible: bool, wait: Callable[[float], None]) -> Finding:
-    player = player_for(settings, folders=folders)
+def _sound(settings: Settings, folders: Folders, audible: bool, instruments: Instruments) -> Finding:
+    player = instruments.player(settings, folders=folders)
     try:
-        status = _settled(player)
+        status = _settled(player, READY_WITHIN * instruments.patience)
         if audible and status.audible:
             start = host_seconds() + 0.3
             words = Passage(start + 4.0, ((0.0, Spoken(TEST_PHRASE, 5.0)),))
             player.schedule([Passage(start, TEST.parts), words])
-            wait(7.5 if heard_by(settings).words else 3.9)
+            instruments.wait(7.5 if heard_by(settings).words else 3.9)
             status = player.status
     finally:
         player.close()
+    if settings.sound is Sound.OFF:
+        return Finding("sound", Health.GOOD, "off, as the settings ask for")
+    device = instruments.device() if status.audible and not status.stands_in else ""
+    line = f"{status.line}, through {device}" if device else status.line
+    if status.backend == "simpleaudio":
+        return Finding("sound", Health.GOOD, line)
+    health = Health.LIMITED if status.audible else Health.BAD
+    forced = os.environ.get(FORCE_VARIABLE)
+    if forced:
+        why = f"{line}; {FORCE_VARIABLE}={forced} allows nothing else"
+        return Finding("sound", health, why, "", remedies.unset(FORCE_VARIABLE))
+    if NO_PLAYER in status.line:
+        return Finding("sound", health, status.line, "", remedies.no_player())
     if not status.audible:
-        health = Health.GOOD if "off" in status.line else Health.BAD
-        return Finding("sound", health, status.line, "" if health is Health.GOOD else _mend_no_sound())
-    better = status.backend == "simpleaudio"
-    return Finding(
-        "sound",
-        Health.GOOD if better else Health.LIMITED,
-        status.line,
-        "" if better else _mend_simpleaudio(),
-    )
+        step = "plug speakers in, or choose them in the system's settings"
+        return Finding("sound", health, status.line, step, remedies.no_device())
+    return Finding("sound", health, line, "", remedies.better_player(_why(status, "simpleaudio")))
 
 
-def _speech(settings: Settings, folders: Folders) -> Finding:
+def _why(status: PlayerStatus, backend: str) -> str:
+    """Why a backend is not what plays, out of a line such as "Sound: aplay (miniaudio: no device)"."""
+    _, told, rest = status.line.partition(f"{backend}: ")
+    return rest.partition(";")[0].rstrip(")") if told else ""
+
+
+def _speech(settings: Settings, folders: Folders, instruments: Instruments) -> Finding:
     """What would speak, and how long a phrase takes it that isn't kept yet."""
     if not heard_by(settings).words:
         return Finding("speech", Health.GOOD, f"off, as the settings ask for (sound: {settings.sound})")
     with tempfile.TemporaryDirectory() as empty:
-        speech = make_speech(Path(empty) / "speech")
+        speech = instruments.speech(Path(empty) / "speech")
         told = threading.Event()
         speech.on_ready(lambda _: told.set())
         speech.on_status(lambda status: None if status.speaks else told.set())
         began = time.monotonic()
         speech.clip(TEST_PHRASE)
         if speech.status.speaks:
-            told.wait(SPOKEN_WITHIN)
+            told.wait(SPOKEN_WITHIN * instruments.patience)
         took = time.monotonic() - began
         clip, status = speech.clip(TEST_PHRASE), speech.status
         speech.close()
@@ -133,58 +166,21 @@ def _speech(settings: Settings, folders: Folders) -> Finding:
         line = f"{status.line.removeprefix('Speech: ')}, a phrase in {took * 1000:.0f} ms"
         return Finding("speech", Health.GOOD, f"{line}, kept in {folders.speech}")
     why = status.line.removeprefix("No speech: ") if not status.speaks else f"{status.engine} does not answer"
-    return Finding("speech", Health.LIMITED, f"beeps alone: {why}", _mend_no_speech())
+    return Finding("speech", Health.LIMITED, f"beeps alone: {why}", "", remedies.no_voice())
 
 
-def _mend_no_speech() -> str:
-    install = {
-        "apt-get": "sudo apt-get install espeak-ng",
-        "dnf": "sudo dnf install espeak-ng",
-        "pacman": "sudo pacman -S espeak-ng",
-        "zypper": "sudo zypper install espeak-ng",
-        "apk": "sudo apk add espeak-ng",
-    }
-    for manager, command in install.items():
-        if sys.platform == "linux" and shutil.which(manager):
-            return command
-    return f"{Path(sys.executable).name} -m pip install 'backcoach[speech]'"
-
-
-def _settled(player: Player) -> PlayerStatus:
-    """The status once the player has found out what there is; at the latest after READY_WITHIN."""
+def _settled(player: Player, within: float) -> PlayerStatus:
+    """The status once the player has found out what there is; at the latest after so many seconds."""
     settled = threading.Event()
     player.on_status(lambda _: settled.set())
-    ends = time.monotonic() + READY_WITHIN
+    ends = time.monotonic() + within
     while player.status.backend == STARTING and time.monotonic() < ends:
         settled.wait(0.1)
         settled.clear()
     return player.status
 
 
-def _mend_no_sound() -> str:
-    if sys.platform == "linux":
-        return "plug speakers in, or start the sound server: systemctl --user start pipewire pulseaudio"
-    return "plug speakers in, and choose them in the system's sound settings"
-
-
-def _mend_simpleaudio() -> str:
-    install = f"{Path(sys.executable).name} -m pip install 'backcoach[simpleaudio]'"
-    if sys.platform != "linux":
-        return install
-    headers = {
-        "apt-get": "sudo apt-get install gcc python3-dev libasound2-dev",
-        "dnf": "sudo dnf install gcc python3-devel alsa-lib-devel",
-        "pacman": "sudo pacman -S gcc alsa-lib",
-        "zypper": "sudo zypper install gcc python3-devel alsa-devel",
-        "apk": "sudo apk add gcc musl-dev python3-dev alsa-lib-dev",
-    }
-    for manager, command in headers.items():
-        if shutil.which(manager):
-            return f"{command} && {install}"
-    return f"install the ALSA headers, then {install}"
-
-
-def _awake() -> Finding:
+def _awake(instruments: Instruments) -> Finding:
     told: list[AwakeStatus] = []
     known = threading.Event()
 
@@ -192,17 +188,16 @@ def _awake() -> Finding:
         told.append(status)
         known.set()
 
-    awake = WakepyAwake(tell)
+    awake = instruments.awake(tell)
     awake.keep()
-    known.wait(5.0)
+    known.wait(AWAKE_WITHIN * instruments.patience)
     awake.release()
-    if not told:
-        return Finding(
-            "screen", Health.LIMITED, "the desktop doesn't answer when asked to keep the screen on"
-        )
-    status = told[0]
-    mend = "" if status.kept else "turn the screen saver off in the desktop's settings while you train"
-    return Finding("screen", Health.GOOD if status.kept else Health.LIMITED, status.line, mend)
+    status = told[0] if told else AwakeStatus(False, "the screen may go dark: the desktop does not answer")
+    if status.kept:
+        return Finding("screen", Health.GOOD, status.line)
+    command = remedies.screen_goes_dark(installed=NOT_INSTALLED not in status.line)
+    step = "" if command else "turn the screen saver off where you train"
+    return Finding("screen", Health.LIMITED, status.line, step, command)
 
 
 def _colours(settings: Settings) -> Finding:
@@ -213,11 +208,13 @@ def _colours(settings: Settings) -> Finding:
     depth = os.environ.get("COLORTERM", "")
     name = os.environ.get("TERM", "")
     worn = f"theme: {theme or THEMES[0]}"
-    if depth in ("truecolor", "24bit") or platform.system() == "Windows":
+    if depth in ("truecolor", "24bit") or sys.platform == "win32":
         return Finding("colours", Health.GOOD, f"sixteen million ({name or 'console'}), {worn}")
     if "256" in name:
-        mend = "COLORTERM=truecolor, if the terminal can do more"
-        return Finding("colours", Health.GOOD, f"256 ({name}), {worn}", mend)
+        command = remedies.set_variable("COLORTERM", "truecolor")
+        return Finding(
+            "colours", Health.GOOD, f"256 ({name}), {worn}", "if the terminal can do more", command
+        )
     few = f"sixteen at the most ({name or 'TERM is not set'}), theme: {theme or 'terminal'}"
     if theme in ("", "terminal"):
         return Finding("colours", Health.LIMITED, few, "use a terminal with 256 colours or more")
@@ -242,23 +239,32 @@ def _folders(folders: Folders) -> Iterator[Finding]:
         ("data", folders.data),
         ("cache", folders.cache),
     ):
-        problem = _unwritable(path)
-        if problem:
-            yield Finding(
-                name, Health.BAD, f"{path}: {problem}", f"give yourself the right to write to {path}"
-            )
-        else:
-            there = "" if path.is_dir() else " (will be made when it is needed)"
-            yield Finding(name, Health.GOOD, f"{path}{there}")
+        there = "" if path.is_dir() else " (will be made when it is needed)"
+        yield _trouble_with(name, path) or Finding(name, Health.GOOD, f"{path}{there}")
 
 
-def _unwritable(path: Path) -> str:
-    """Why nothing can be written there, in a few words; empty where it can."""
-    existing = next((place for place in (path, *path.parents) if place.exists()), path)
+def _trouble_with(name: str, path: Path) -> Finding | None:
+    """Why nothing can be written there; None where it can."""
+    existing = next((place for place in (path, *path.parents) if os.path.lexists(place)), path)
     if not existing.is_dir():
-        return f"{existing} is not a folder"
+        line = f"{path}: {existing} is not a folder"
+        return Finding(name, Health.BAD, line, "", remedies.in_the_way(existing))
     try:
         with tempfile.TemporaryFile(dir=existing):
-            return ""
+            return None
     except OSError as error:
-        return error.strerror or str(error)
+        line = f"{path}: {(error.strerror or str(error)).lower()}"
+        return Finding(name, Health.BAD, line, "", remedies.unwritable(existing))
+
+
+def _own_sounds(folders: Folders, settings: Settings) -> Iterator[Finding]:
+    """The person's own sounds, where there are any; what is wrong with the first that can't be played."""
+    problems = own_sound_problems(folders, settings)
+    good = len(own_sounds(folders.sounds, settings.sound_set).files)
+    if problems:
+        path, problem = problems[0]
+        more = f", and {len(problems) - 1} more" * (len(problems) > 1)
+        command = "backcoach check" if more else ""
+        yield Finding("sounds", Health.LIMITED, f"{path.name}: {problem.wrong}{more}", problem.right, command)
+    elif good:
+        yield Finding("sounds", Health.GOOD, f"{good} of your own, each as it should be")

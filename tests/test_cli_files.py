@@ -183,7 +183,7 @@ def test_doctor_tells_what_it_finds_and_what_would_mend_it(
     assert result.stdout.splitlines()[:3] == [
         "sound     good    plays",
         "speech    limited no voice",
-        "                   better: pip install a voice",
+        "                  better: pip install a voice",
     ]
     made = invoke(home, "doctor", "--json")
     assert made.exit_code == code

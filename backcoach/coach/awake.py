@@ -24,6 +24,8 @@ class AwakeStatus:
 
 OFF = AwakeStatus(False, "the screen may go dark: not asked to keep it on")
 
+NOT_INSTALLED = "wakepy is not installed"
+
 StatusCallback = Callable[[AwakeStatus], None]
 
 
@@ -79,7 +81,7 @@ class WakepyAwake:
                 logging.getLogger("wakepy").propagate = False
                 from wakepy import keep
         except ImportError:
-            self._tell(AwakeStatus(False, "the screen may go dark: wakepy is not installed"))
+            self._tell(AwakeStatus(False, f"the screen may go dark: {NOT_INSTALLED}"))
             return
         with keep.presenting(on_fail="pass") as mode:
             self._tell(_status(mode.active, mode.active_method))

@@ -16,7 +16,7 @@ from typing import Any
 
 from backcoach.sound.agenda import LATE_LIMIT, Take
 from backcoach.sound.backends.backend import NOT_INSTALLED
-from backcoach.sound.player import Player, PlayerStatus
+from backcoach.sound.player import NO_PLAYER, Player, PlayerStatus
 from backcoach.sound.process import HelperProcess
 from backcoach.sound.watchdog import Record, Watchdog
 from backcoach.sound.wire import Message, takes_to_json
@@ -292,4 +292,4 @@ def _in_brackets(reasons: Sequence[str]) -> str:
 def _why_silent(reasons: Sequence[Sequence[str]], left_out: Sequence[str]) -> str:
     """The reasons in a few words: no player at all, or no device for those that there are."""
     told = list(dict.fromkeys(why for _, why in reasons if why != NOT_INSTALLED))
-    return "; ".join([*left_out, *told]) or "no way to play sound is installed"
+    return "; ".join([*left_out, *told]) or NO_PLAYER

@@ -32,6 +32,9 @@ class PlayerStatus:
     """Whether it only does what it can while nothing better plays."""
 
 
+NO_PLAYER = "no way to play sound is installed"
+"""Part of the line of a status where that is so."""
+
 STARTING = "starting"
 """The backend of a player that doesn't know yet what it can use; for two seconds at most."""
 

@@ -29,7 +29,8 @@ elif sys.platform == "darwin":
 
     def host_asleep() -> float:
         """Seconds that this machine has slept since it started: its steady clock stands meanwhile."""
-        return time.clock_gettime(time.CLOCK_MONOTONIC) - time.clock_gettime(time.CLOCK_UPTIME_RAW)
+        # Both raw: the plain one follows the clock on the wall when that is set.
+        return time.clock_gettime(time.CLOCK_MONOTONIC_RAW) - time.clock_gettime(time.CLOCK_UPTIME_RAW)
 
 else:
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -72,6 +73,8 @@ class BackcoachApp(App[None]):
         makers: Makers | None = None,
         awake: MakeAwake = WakepyAwake,
     ) -> None:
+        if not os.environ.get("NO_COLOR"):
+            os.environ.pop("NO_COLOR", None)  # empty it asks for nothing, but Textual would obey it
         super().__init__()
         self.library = library
         self.journey = Journey(self, asked or Asked(), makers or Makers(), awake)

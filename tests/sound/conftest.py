@@ -68,14 +68,19 @@ def listen() -> Iterator[Callable[..., Listening]]:
         )
 
 
-@pytest.fixture
-def alsa_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A sound card that writes all it plays, unpaced: each opening to `card`, `card.0001`, …."""
-    card = tmp_path / "card"
-    config = tmp_path / "asound.conf"
+def alsa_card(folder: Path) -> tuple[Path, Path]:
+    """A sound card that is a file, and the ALSA configuration that has no other."""
+    card, config = folder / "card", folder / "asound.conf"
     config.write_text(
         f'pcm.!default {{ type file slave.pcm {{ type null }} file "{card}" format raw truncate false }}\n'
     )
+    return card, config
+
+
+@pytest.fixture
+def alsa_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A sound card that writes all it plays, unpaced: each opening to `card`, `card.0001`, …."""
+    card, config = alsa_card(tmp_path)
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
     monkeypatch.setenv("PULSE_SERVER", "unix:/nonexistent")
     return card

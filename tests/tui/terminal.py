@@ -15,7 +15,7 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 IN_A_SESSION = b"get ready: 10 s"
@@ -37,7 +37,12 @@ class Terminal:
     """A pseudo terminal of 80 by 24 with backcoach in it."""
 
     def __init__(
-        self, home: Path, arguments: Sequence[str], how: str = "controlling", module: str = "backcoach"
+        self,
+        home: Path,
+        arguments: Sequence[str],
+        how: str = "controlling",
+        module: str = "backcoach",
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         (home / "notice-read").touch()
         if not (home / "config.yaml").exists():
@@ -54,7 +59,7 @@ class Terminal:
             stdout=self._slave,
             stderr=self._slave,
             start_new_session=True,
-            env={**os.environ, **QUIET, "BACKCOACH_HOME": str(home)},
+            env={**os.environ, **QUIET, "BACKCOACH_HOME": str(home), **(environment or {})},
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -110,10 +115,14 @@ class Terminal:
 
 @contextlib.contextmanager
 def terminal(
-    home: Path, *arguments: str, how: str = "controlling", module: str = "backcoach"
+    home: Path,
+    *arguments: str,
+    how: str = "controlling",
+    module: str = "backcoach",
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
     """Start backcoach in a terminal of its own; it is gone afterwards."""
-    made = Terminal(home, arguments, how, module)
+    made = Terminal(home, arguments, how, module, environment)
     try:
         yield made
     finally:
