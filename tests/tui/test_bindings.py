@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import pkgutil
 import re
-import weakref
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,8 +14,6 @@ from rich.console import Console
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 
 import backcoach.tui
 from backcoach.files.commands import COMMANDS
@@ -28,6 +24,7 @@ from backcoach.tui.screens.dialogue import AnswerRow
 from backcoach.tui.screens.home import HomeScreen
 from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.screens.summary import SummaryScreen
+from backcoach.tui.widgets.keys_footer import KeysFooter
 from backcoach.tui.widgets.keys_help import KeysHelp, KeysTable
 
 from .stage import QUIET, Stage, Theatre
@@ -112,7 +109,7 @@ def test_a_binding_leads_to_an_action_that_there_is(owner: type[DOMNode], bindin
 
 def in_the_footer(stage: Stage) -> set[str]:
     """The words of the keys in the footer."""
-    return {key.description for key in stage.screen.query_one(Footer).query(FooterKey)}
+    return {key.description for key in stage.screen.query_one(KeysFooter).keys}
 
 
 async def hide_help(stage: Stage) -> None:
@@ -249,12 +246,12 @@ async def test_the_keys_of_the_settings_call_the_commands(theatre: Theatre) -> N
 
 async def test_footer_and_help_tell_the_keys_of_the_settings_in_the_usual_order(theatre: Theatre) -> None:
     async with theatre.session("tour", size=(120, 40)) as stage:
-        order = [key.description for key in stage.screen.query_one(Footer).query(FooterKey)]
+        order = [key.description for key in stage.screen.query_one(KeysFooter).keys]
         stage.app.take_settings(with_keys())
         await stage.settle()
-        keys = list(stage.screen.query_one(Footer).query(FooterKey))
+        keys = stage.screen.query_one(KeysFooter).keys
         assert [key.description for key in keys] == order
-        shown = {key.description: key.key_display for key in keys}
+        shown = {key.description: key.display for key in keys}
         assert (shown["pause"], shown["skip"], shown["back"]) == ("f5", "page↓", "page↑")
         told = await in_the_help(stage)
         assert "f5 space Stop the clock" in told
@@ -262,7 +259,7 @@ async def test_footer_and_help_tell_the_keys_of_the_settings_in_the_usual_order(
         assert "− Fifteen seconds less" in told
         stage.app.take_settings(QUIET)
         await stage.settle()
-        shown = {key.description: key.key_display for key in stage.screen.query_one(Footer).query(FooterKey)}
+        shown = {key.description: key.display for key in stage.screen.query_one(KeysFooter).keys}
         assert (shown["pause"], shown["skip"]) == ("p", "→")
 
 
@@ -283,14 +280,3 @@ async def test_what_is_told_in_a_sentence_names_the_keys_of_the_settings(theatre
         assert stage.text("#measure") == "press f5"
         await stage.press("q")
         assert "f6 chooses   ↑ ↓ light another answer" in stage.page
-
-
-async def test_keys_that_the_footer_has_made_anew_are_let_go(theatre: Theatre) -> None:
-    async with theatre.session("tour") as stage:
-        before = [weakref.ref(key) for key in stage.screen.query(FooterKey)]
-        for _ in range(3):
-            stage.screen.refresh_bindings()
-            await stage.settle()
-        gc.collect()
-        assert len(before) > 3
-        assert all(key() is None for key in before)

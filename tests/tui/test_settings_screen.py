@@ -8,8 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.widgets import Footer, Input, OptionList
-from textual.widgets._footer import FooterKey
+from textual.widgets import Input, OptionList
 
 from backcoach.doctor import TEST
 from backcoach.files.commands import COMMANDS, in_force
@@ -18,6 +17,7 @@ from backcoach.training.quantities import Weight, WeightUnit
 from backcoach.tui.screens.press_key import PATIENCE, PressKey
 from backcoach.tui.screens.settings import SettingsScreen
 from backcoach.tui.screens.settings_list import RowList, SettingsList
+from backcoach.tui.widgets.keys_footer import KeysFooter
 
 from .stage import Stage, Theatre
 
@@ -392,7 +392,7 @@ async def test_it_can_be_used_at_every_size(theatre: Theatre, size: tuple[int, i
 
 async def test_every_key_is_in_the_footer(theatre: Theatre) -> None:
     async with settings(theatre) as stage:
-        words = {key.description for key in stage.screen.query_one(Footer).query(FooterKey)}
+        words = {key.description for key in stage.screen.query_one(KeysFooter).keys}
         assert words == {"less", "more", "change", "reset", "hear", "back", "keys"}
 
 

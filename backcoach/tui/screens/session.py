@@ -264,7 +264,7 @@ class SessionScreen(SessionKeys):
     @property
     def _bands(self) -> Iterable[Widget]:
         """What is above and below the field."""
-        return self.query("#where, #comes, Footer").results(Widget)
+        return self.query("#where, #comes, KeysFooter").results(Widget)
 
     def _show_phase(self) -> None:
         """Everything that stays the same for a whole phase."""
@@ -282,7 +282,7 @@ class SessionScreen(SessionKeys):
             self.refresh_bindings()
 
     def refresh_bindings(self) -> None:
-        """Tell the footer which keys do something now: it is made anew then, and that is dear."""
+        """Tell the footer which keys do something now; it looks through all of them then."""
         self._told_footer = self._available()
         super().refresh_bindings()
 
