@@ -109,11 +109,11 @@ def _most_reps(earlier: list[Mark], sets: list[Mark]) -> Best | None:
 
 def _longest(earlier: list[Mark], sets: list[Mark]) -> Best | None:
     known = [mark.held for mark in earlier if mark.held is not None]
-    held = [mark for mark in sets if mark.held is not None]
+    held = {mark.held: mark for mark in sets if mark.held is not None}
     if not known or not held:
         return None
-    best = max(held, key=lambda mark: mark.held or 0.0)
-    return Best(BestKind.LONGEST, best, max(known)) if (best.held or 0.0) > max(known) + A_BLINK else None
+    most = max(held)
+    return Best(BestKind.LONGEST, held[most], max(known)) if most > max(known) + A_BLINK else None
 
 
 def _strongest(earlier: list[Mark], sets: list[Mark]) -> Best | None:

@@ -72,12 +72,15 @@ def _written(said: str, _: date) -> date | None:
 
 
 def ago(day: date, today: date) -> str:
-    """How long ago a day was, in words: "today", "3 days ago", "5 weeks ago", and then its date."""
+    """How long ago a day was: "today", "yesterday", "3 days ago", "5 weeks ago", "4 months ago".
+
+    A day that is still to come, by a clock that was wrong, is today.
+    """
     days = (today - day).days
-    if days < 0:
-        return day.isoformat()
-    if days < 2:
-        return ("today", "yesterday")[days]
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
     if days < 14:
         return f"{days} days ago"
-    return f"{days // 7} weeks ago" if days < 100 else day.isoformat()
+    return f"{days // 7} weeks ago" if days < 70 else f"{days // 30} months ago"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from . import days
 from .muscle import ANATOMY, Muscle
 from .plan import Plan
 from .quantities import LoadClass
@@ -202,10 +203,9 @@ class _Turn:
 
     def _varied(self, lately: Sequence[Trained], in_turn: Sequence[Offer]) -> Offer | None:
         """Another routine of the same kind, after many times of one and nothing else (R20)."""
-        run = [one.routine for one in lately[-SAME_IN_A_ROW:]]
-        if len(in_turn) > 1 or len(run) < SAME_IN_A_ROW or len(set(run)) > 1:
+        if len(in_turn) > 1 or len(lately) < SAME_IN_A_ROW:
             return None
-        last = self.offers[run[-1]]
+        (last,) = in_turn
         others = [
             one
             for one in self.offers.values()
@@ -262,15 +262,8 @@ def _tired_words(muscles: Sequence[Muscle], last: datetime, until: datetime, now
 
 
 def ago(at: datetime, now: datetime) -> str:
-    """How long ago, in whole days: "today", "yesterday", "3 days ago", "5 weeks ago"."""
-    days = (now.date() - local_day(at, now)).days
-    if days <= 0:
-        return "today"
-    if days == 1:
-        return "yesterday"
-    if days < 14:
-        return f"{days} days ago"
-    return f"{days // 7} weeks ago" if days < 70 else f"{days // 30} months ago"
+    """How long ago a moment was, by the calendar of whom it is `now`: "today", "3 days ago"."""
+    return days.ago(local_day(at, now), now.date())
 
 
 _DAY = re.compile(r"(?P<stem>.+)-(?P<letter>[a-z])")

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import reduce
 from operator import add
 
+from .days import ago
 from .exercise import Exercise
 from .muscle import HELPS, Muscle
 from .recovery import FEWEST_SETS, SESSIONS_A_WEEK, monday_of
@@ -142,7 +143,7 @@ def week_advice(week: Week) -> str:
     if pair := week.without_rest:
         when = f"{_weekday(pair[0])} and {_weekday(pair[1])} had no day of rest between them"
     else:
-        when = f"Trained {_ago(week.last, week.today)}"
+        when = f"Trained {ago(week.last, week.today)}"
     ready = week.rests_until
     if done >= most:
         free = max(monday_of(week.today) + 7 * DAY, ready or week.today)
@@ -162,11 +163,6 @@ def week_advice(week: Week) -> str:
 
 def _weekday(day: date) -> str:
     return f"{day:%A}"
-
-
-def _ago(day: date, today: date) -> str:
-    days = (today - day).days
-    return "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +205,9 @@ def muscle_shares(sets: Mapping[str, float], exercises: Mapping[str, Exercise]) 
     """
     shares: dict[Muscle, float] = {}
     for id_, count in sets.items():
-        if id_ not in exercises:
+        exercise = exercises.get(id_)
+        if exercise is None:
             continue
-        exercise = exercises[id_]
         for muscle in exercise.muscles:
             shares[muscle] = shares.get(muscle, 0.0) + count
         for muscle in exercise.also:

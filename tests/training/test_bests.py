@@ -85,3 +85,23 @@ def test_every_best_says_what_it_was_before(kind: BestKind) -> None:
     best = Best(kind, Mark(5, Weight(100, WeightUnit.KG), 30.0), 20.0)
     assert "20" in str(best)
     assert "before" in str(best)
+
+
+def test_a_hold_is_told_by_its_longest_try_wherever_it_stands() -> None:
+    for tries in ([held(25), held(31)], [held(31), held(25)]):
+        assert told([held(20)], tries) == ["31 s, the longest yet (20 s before)"]
+
+
+def test_a_session_without_holds_is_measured_against_none() -> None:
+    assert bests([held(20), lift(5, 100)], [lift(5, 100)]) == ()
+    assert bests([lift(5, 100)], [held(20)]) == ()
+
+
+def test_of_several_sets_the_most_telling_is_told() -> None:
+    assert bests([lift(5, 100)], [lift(2, 105), lift(4, 105), lift(3, 105)])[0].now == lift(4, 105)
+    assert bests([lift(5)], [lift(7), lift(9), lift(8)])[0].now == lift(9)
+
+
+def test_a_single_counts_as_lifted_and_what_has_no_weight_is_never_the_heaviest() -> None:
+    assert told([lift(1, 100)], [lift(1, 105)])[0] == "105 kg, the heaviest yet (100 kg before)"
+    assert [best.kind for best in bests([lift(5)], [lift(4, 10)])] == []

@@ -83,9 +83,13 @@ def test_what_is_no_day_is_told_with_what_would_be_one(said: str, wrong: str) ->
         (TODAY, "today"),
         (date(2026, 11, 19), "yesterday"),
         (date(2026, 11, 17), "3 days ago"),
+        (date(2026, 11, 18), "2 days ago"),
+        (date(2026, 11, 7), "13 days ago"),
         (date(2026, 11, 6), "2 weeks ago"),
-        (date(2026, 1, 1), "2026-01-01"),
-        (date(2026, 11, 21), "2026-11-21"),
+        (date(2026, 9, 12), "9 weeks ago"),
+        (date(2026, 9, 11), "2 months ago"),
+        (date(2026, 1, 1), "10 months ago"),
+        (date(2026, 11, 21), "today"),
     ],
 )
 def test_how_long_ago_a_day_was_is_told_in_words(day: date, said: str) -> None:

@@ -7,14 +7,14 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from backcoach.training.due import SAME_IN_A_ROW, Due, Offer, ago, offer_of, what_is_due
+from backcoach.training.due import SAME_IN_A_ROW, Due, Offer, ago, minutes_text, offer_of, what_is_due
 from backcoach.training.exercise import Exercise
 from backcoach.training.muscle import Muscle
-from backcoach.training.quantities import LoadClass
+from backcoach.training.quantities import LoadClass, Weight, WeightUnit
 from backcoach.training.recovery import Trained, recovery
 from backcoach.training.routine import Level
 
-from .builders import plan_of, work
+from .builders import hold, plan_of, work
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=timezone(timedelta(hours=2)))
 """A Wednesday."""
@@ -73,6 +73,11 @@ def test_r12_a_first_session_is_one_that_needs_few_stand_ins() -> None:
     assert due(offers=(stood_in, replace(LIGHT, stand_ins=5))).routine == "first"
 
 
+def test_a_first_session_for_a_few_muscles_is_called_a_start() -> None:
+    narrow = replace(DAY_A, seconds=600)
+    assert due(offers=(narrow,)).why == "A good first session. It is a start in 10 minutes."
+
+
 def test_after_bouts_alone_the_first_session_is_still_to_come() -> None:
     assert due(done(BOUT, 1), done(BOUT, 0)).routine == "first"
 
@@ -97,6 +102,14 @@ def test_r11_day_a_and_day_b_take_turns() -> None:
     assert due(done(DAY_A, 9), done(LIGHT, 6), done(DAY_B, 3)).routine == "day-a"
 
 
+def test_r11_of_three_days_the_one_that_was_done_last_is_named() -> None:
+    three = (DAY_A, DAY_B, replace(DAY_A, routine="day-c", name="Day C"))
+    for before, last in ((DAY_A, DAY_B), (DAY_B, DAY_A)):
+        found = due(done(before, 6), done(last, 3), offers=three)
+        assert found.routine == "day-c"
+        assert found.why == f"{last.name} was done 3 days ago, and the two take turns."
+
+
 def test_r11_a_day_that_is_no_longer_there_is_not_waited_for() -> None:
     found = due(done(DAY_A, 3), offers=(DAY_A, FIRST))
     assert (found.routine, found.why) == ("day-a", "Last done 3 days ago: time for the next one.")
@@ -110,6 +123,12 @@ def test_r13_two_heavy_days_are_balanced_by_a_lighter_one_with_more_reps() -> No
 
 def test_r13_the_light_day_is_one_that_is_done_anyway() -> None:
     assert due(done(LIGHTISH, 8), done(DAY_A, 5), done(DAY_B, 3)).routine == "lightish"
+
+
+def test_r13_of_several_light_days_the_one_that_waited_longest_follows() -> None:
+    heavy = [done(DAY_A, 5), done(DAY_B, 3)]
+    for first, second in ((LIGHT, LIGHTISH), (LIGHTISH, LIGHT)):
+        assert due(done(first, 10), done(second, 8), *heavy).routine == first.routine
 
 
 def test_r13_a_light_day_needs_nothing_that_is_not_there() -> None:
@@ -133,6 +152,7 @@ def test_what_has_waited_longest_comes_next() -> None:
 
 def test_what_was_done_long_before_the_last_session_takes_no_turns_any_more() -> None:
     assert due(done(LIGHT, 60), done(FIRST, 3)).routine == "first"
+    assert due(done(LIGHT, 31), done(FIRST, 3)).routine == "light", "four weeks before it still does"
 
 
 def test_r20_many_times_the_same_is_varied_by_one_of_its_kind() -> None:
@@ -141,6 +161,7 @@ def test_r20_many_times_the_same_is_varied_by_one_of_its_kind() -> None:
     found = due(*same)
     assert found.routine == "lightish"
     assert found.why == "Light was done 6 times in a row: another pull wakes what it leaves out."
+    assert due(done(FIRST, 21), *same).routine == "first", "with another in turn nothing is monotonous"
     assert due(*same, offers=(LIGHT, DAY_A)).routine == "light", "an advanced day is no variation of it"
 
 
@@ -166,13 +187,37 @@ def test_of_two_that_take_turns_the_rested_one_goes_first() -> None:
     assert (found.routine, found.day) == ("legs", None)
 
 
+def test_what_is_rested_goes_before_what_has_waited_longer() -> None:
+    back = Trained("gone", NOON - timedelta(days=1), {"pull": 6})
+    found = due(done(DAY_A, 8), done(LEGS, 4), back, offers=(DAY_A, LEGS))
+    assert (found.routine, found.name, found.day) == ("legs", "Legs", None)
+
+
+def test_a_muscle_that_is_nearly_rested_rests_for_one_more_hour() -> None:
+    late = NOON.replace(hour=23, minute=30)
+    found = due(done(LEGS, 1.5), offers=(LEGS,), now=late)
+    assert (found.routine, found.name, found.day) == ("legs", "Legs", date(2026, 3, 5))
+    assert found.why == "Low back was trained yesterday, and rests for 1 more hour."
+
+
+def test_of_many_tired_muscles_the_two_that_work_most_are_named() -> None:
+    worked = {Muscle.LATS: 30.0, Muscle.RHOMBOIDS: 60.0, Muscle.ERECTOR_SPINAE: 45.0}
+    both = replace(DAY_A, muscles=worked)
+    session = Trained("day-a", NOON - timedelta(days=1), {"pull": 3, "lift": 3})
+    found = due(session, offers=(both,))
+    assert found.why == "Rhomboids and low back were trained yesterday, and rest for 24 more hours."
+
+
 def test_r1_three_sessions_are_enough_for_a_week() -> None:
     sunday = NOON + timedelta(days=4)
     week = [Trained("day-a", NOON - timedelta(days=days), {"pull": 6}) for days in (2, 1, 0)]
     found = due(*week, now=sunday)
     assert found.day == date(2026, 3, 9)
     assert found.why == "3 sessions this week are plenty: a back grows while it rests."
+    assert (found.routine, found.name) == ("day-b", "Day B")
     assert due(*week, now=sunday + timedelta(days=1)).day is None, "a new week"
+    just_now = Trained("day-a", sunday - timedelta(days=1), {"pull": 6})
+    assert "24 more hours" in due(*week[1:], just_now, now=sunday).why, "where the muscles rest as long"
 
 
 def test_a_bout_takes_nothing_from_the_week_and_tires_nothing() -> None:
@@ -183,6 +228,8 @@ def test_a_bout_takes_nothing_from_the_week_and_tires_nothing() -> None:
 def test_who_was_long_away_is_welcomed_back_and_not_scolded() -> None:
     found = due(done(DAY_A, 30), now=NOON)
     assert (found.routine, found.day) == ("day-b", None)
+    assert due(done(DAY_A, 14)).why.startswith("Day A was done 2 weeks ago")
+    assert found.name == "Day B"
     assert found.why == "Welcome back. The last session was 4 weeks ago; start easily."
 
 
@@ -191,24 +238,6 @@ def test_a_log_from_the_future_breaks_nothing() -> None:
 
 
 # Words and sums ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("days", "said"),
-    [
-        (0, "today"),
-        (1, "yesterday"),
-        (2, "2 days ago"),
-        (13, "13 days ago"),
-        (14, "2 weeks ago"),
-        (69, "9 weeks ago"),
-        (70, "2 months ago"),
-        (365, "12 months ago"),
-        (-2, "today"),
-    ],
-)
-def test_how_long_ago_is_said_in_the_largest_unit_that_helps(days: int, said: str) -> None:
-    assert ago(NOON - timedelta(days=days), NOON) == said
 
 
 def test_ago_goes_by_the_calendar_and_not_by_hours() -> None:
@@ -227,6 +256,7 @@ def test_an_offer_sums_its_plan_up() -> None:
     )
     made = offer_of(plan, ("barbell",))
     assert (made.sets, made.heavy, made.light, made.reps) == (6, 3, 3, 8)
+    assert (made.routine, made.name, made.seconds) == (plan.routine, plan.name, plan.seconds)
     assert made.muscles == {Muscle.LATS: 90, Muscle.RHOMBOIDS: 90, Muscle.ERECTOR_SPINAE: 54}
     assert (made.counts, made.is_heavy, made.level, made.missing) == (
         True,
@@ -234,3 +264,25 @@ def test_an_offer_sums_its_plan_up() -> None:
         Level.ADVANCED,
         ("barbell",),
     )
+
+
+def test_an_offer_knows_how_heavy_its_sets_are_where_only_the_exercise_or_the_reps_say_so() -> None:
+    usual = replace(LIFT, load=LoadClass.HEAVY)
+    made = offer_of(plan_of(work("lift", 10, sets=2), work("pull", 10, sets=1), own=(usual, PULL)))
+    assert (made.heavy, made.light) == (2, 0)
+    row = replace(PULL, id="row")
+    few = offer_of(plan_of(work("row", 5, sets=2, load=Weight(40, WeightUnit.KG)), own=(row,)))
+    assert (few.heavy, few.light) == (2, 0)
+
+
+def test_an_offer_of_holds_alone_has_no_reps_and_tells_of_its_stand_ins() -> None:
+    plan = plan_of(hold("pull", 30, sets=2), own=(PULL,))
+    assert offer_of(plan).reps == 0
+    assert offer_of(replace(plan, notes=("one", "two"))).stand_ins == 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0, "1 minute"), (89, "1 minute"), (91, "2 minutes"), (3630, "60 minutes")]
+)
+def test_a_length_is_said_in_whole_minutes(seconds: float, said: str) -> None:
+    assert minutes_text(seconds) == said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from backcoach.training.quantities import (
@@ -376,3 +378,47 @@ def test_what_is_no_tempo_is_refused(text: str) -> None:
 def test_a_rep_takes_one_to_sixty_seconds(text: str) -> None:
     with pytest.raises(QuantityError, match="1 to 60 seconds"):
         parse_tempo(text)
+
+
+@pytest.mark.parametrize(
+    ("parse", "text", "wrong", "right"),
+    [
+        (parse_duration_range, "soon", '"soon" is not a duration', "write 30s, or a range such as 15-30s"),
+        (parse_duration_range, "1-1m30s", '"1-1m30s": 1 of what?', "write both units: 30s-1m30s"),
+        (parse_reps, "some", '"some" is not a number of reps', "write 5, or a range such as 4-6"),
+        (parse_reps, "0", '"0": no reps at all', "write at least 1, or leave the step out"),
+        (parse_reps, "101", '"101": too many reps', "write at most 100"),
+        (parse_weight, "40", '"40" is not a weight', "write the unit: 40 kg or 90 lb"),
+        (parse_weight, "0 kg", '"0 kg" weighs nothing', "leave it out, or write load: bodyweight"),
+        (parse_weight, "1001 kg", '"1001 kg" is more than anyone lifts', "write the unit: 40 kg or 90 lb"),
+        (parse_load, "big", '"big" is not a load', "write heavy, light, bodyweight, 85%, 40 kg or 90 lb"),
+        (parse_load, "101 %", '"101 %" of the one-rep maximum can\'t be', "write 1% to 100%"),
+        (parse_distance, "far", '"far" is not a distance', "write 20 yd, 18 m or 60 ft"),
+        (parse_distance, "0 m", '"0 m" is no way to go', "write 20 yd, 18 m or 60 ft"),
+        (parse_distance, "5001 m", '"5001 m" is too far to carry anything', "write 20 yd, 18 m or 60 ft"),
+        (
+            parse_tempo,
+            "slow",
+            '"slow" is not a tempo',
+            "write lowering-bottom-lifting-top in seconds, such as 3-1-1-0",
+        ),
+        (
+            parse_tempo,
+            "0-0-0",
+            '"0-0-0": a rep takes 1 to 60 seconds in all',
+            "write lowering-bottom-lifting-top in seconds, such as 3-1-1-0",
+        ),
+    ],
+)
+def test_what_is_refused_is_told_with_what_would_be_right(
+    parse: Callable[[str], object], text: str, wrong: str, right: str
+) -> None:
+    with pytest.raises(QuantityError) as caught:
+        parse(text)
+    assert (str(caught.value), caught.value.right) == (wrong, right)
+
+
+@pytest.mark.parametrize(("text", "shown"), [("x" * 40, f'"{"x" * 40}" is'), ("x" * 41, f'"{"x" * 40}…" is')])
+def test_a_long_slip_is_shown_by_its_beginning(text: str, shown: str) -> None:
+    with pytest.raises(QuantityError, match=shown):
+        parse_weight(text)

@@ -56,6 +56,13 @@ def test_a_day_is_as_heavy_as_the_sets_that_were_loaded(done: DoneSets, kind: Da
     assert done.kind is kind
 
 
+def test_every_set_of_a_day_is_counted_by_its_kind() -> None:
+    whole = day_of([DoneSets(6, 1, 2, 3), DoneSets(1, 6, 4, 5)])
+    assert whole == DoneSets(heavy=7, light=7, bodyweight=6, other=8)
+    assert (whole.all, whole.main) == (28, 20)
+    assert day_of([]) == DoneSets()
+
+
 def test_two_sessions_of_a_day_add_up_and_short_bouts_never_make_one() -> None:
     assert day_of([HEAVY, SHORT, LIGHT]) == HEAVY + LIGHT
     assert day_of([SHORT, SHORT, SHORT]).kind is DayKind.SHORT
@@ -105,8 +112,13 @@ def test_r1_the_week_says_when_the_back_has_rested_and_what_still_fits(
 
 def test_r1_a_week_that_is_nearly_over_says_how_much_fits_into_it() -> None:
     assert said(-9, today=4) == "Trained 13 days ago: the back is rested. Train today."
-    words = "Trained 15 days ago: the back is rested. Train today; one more session fits into this week."
+    words = "Trained 2 weeks ago: the back is rested. Train today; one more session fits into this week."
     assert said(-9, today=6) == words
+
+
+def test_r1_a_week_with_one_session_and_no_room_for_the_second_says_so() -> None:
+    assert said(4, today=5).endswith("Train from Sunday on.")
+    assert said(5, today=6).endswith("Train from Monday on; no session fits into this week.")
 
 
 def test_r1_two_days_in_a_row_are_told_of() -> None:
@@ -126,13 +138,14 @@ def test_r13_bodyweight_days_count_as_lighter_and_short_ones_not_at_all() -> Non
 @pytest.mark.parametrize(
     ("heavy", "mixed", "lighter", "words"),
     [
+        (3, 0, 0, "only heavy: make the next day a light one"),
         (2, 0, 0, "too few days to weigh"),
         (8, 0, 0, "only heavy: make the next day a light one"),
         (8, 0, 3, "make the next day a lighter one"),
         (6, 0, 3, "well balanced"),
         (0, 4, 0, "well balanced"),
         (3, 0, 6, "well balanced"),
-        (1, 0, 6, "room for a heavy day"),
+        (2, 0, 5, "room for a heavy day"),
         (0, 0, 6, "only light: there is room for a heavy day"),
     ],
 )
@@ -151,6 +164,10 @@ CATALOGUE = {
 
 
 def test_a_helping_muscle_has_half_a_set() -> None:
-    shares = muscle_shares({"curl": 1, "row": 3, "of-ones-own": 50}, CATALOGUE)
+    shares = muscle_shares({"of-ones-own": 50, "curl": 1, "row": 3}, CATALOGUE)
     assert shares == {Muscle.LATS: 3, Muscle.RHOMBOIDS: 3, Muscle.BICEPS: 2.5}
     assert list(shares)[-1] is Muscle.BICEPS
+
+
+def test_a_muscle_that_only_ever_helps_has_its_halves_too() -> None:
+    assert muscle_shares({"row": 3}, CATALOGUE)[Muscle.BICEPS] == 1.5
