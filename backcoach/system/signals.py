@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-TELLING = ("SIGTERM", "SIGHUP")
-"""What tells a process to end: being asked to, and a terminal that is closed. Windows has no SIGHUP."""
+TELLING = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""What tells a process to end: being asked to, a terminal that is closed, and Windows' ctrl+break."""
 
 
 @contextmanager
