@@ -83,10 +83,13 @@ class WakepyAwake:
         except ImportError:
             self._tell(AwakeStatus(False, f"the screen may go dark: {NOT_INSTALLED}"))
             return
-        with keep.presenting(on_fail="pass") as mode:
-            self._tell(_status(mode.active, mode.active_method))
-            if mode.active:
-                let_go.wait()
+        try:
+            with keep.presenting(on_fail="pass") as mode:
+                self._tell(_status(mode.active, mode.active_method))
+                if mode.active:
+                    let_go.wait()
+        except Exception as error:  # a desktop of its own kind; a traceback would smear the screen
+            self._tell(AwakeStatus(False, f"the screen may go dark: {type(error).__name__}: {error}"))
 
 
 def _status(active: bool, method: object) -> AwakeStatus:

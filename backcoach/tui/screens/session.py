@@ -192,7 +192,7 @@ class SessionScreen(SessionKeys):
         match event:
             case Paused():
                 self._show_phase()
-                self._drowsy = self.set_timer(LONGEST_PAUSE, self._awake.release)
+                self._drowsy = self.set_timer(LONGEST_PAUSE, self._let_it_go_dark)
             case Resumed():
                 self._show_phase()
                 if self._drowsy:
@@ -312,6 +312,10 @@ class SessionScreen(SessionKeys):
         if self.is_attached:
             player = self.coach.player
             self.query_one(Lights).show_sound(player.status, player.volume)
+
+    def _let_it_go_dark(self) -> None:
+        """A pause that is forgotten keeps no screen on."""
+        self._awake.release()
 
     def _awake_changed(self, status: AwakeStatus) -> None:
         """Called from a thread of its own."""
