@@ -26,14 +26,18 @@ def write_setting(text: str, key: str, value: Written | None) -> str:
     change can't be made safely.
     """
     before = _top_level(text)
-    changed = _removed(text, key) if value is None else _set(text, key, _written(value))
+    unsafe = FileProblem((f"{shown(key)} can't be changed without harm to the rest; change it by hand",))
+    try:
+        changed = _removed(text, key) if value is None else _set(text, key, _written(value))
+    except yaml.YAMLError as error:  # an end of a document that never began
+        raise unsafe from error
     # The proof that nothing else was touched, whatever the layout.
     after = _top_level(changed)
     wanted = {name: node for name, node in before.items() if name != key}
     if value is not None:
         wanted[key] = _plain_value(value)
     if after != wanted:
-        raise FileProblem((f"{shown(key)} can't be changed without harm to the rest; change it by hand",))
+        raise unsafe
     return changed
 
 

@@ -19,10 +19,8 @@ from ..system.printable import json_text
 from ..training.past import Felt
 from ..training.phase import PhaseKind, SectionKind, Side
 from ..training.quantities import (
-    Distance,
     LoadClass,
     QuantityError,
-    Weight,
     WeightUnit,
     parse_distance,
     parse_weight,
@@ -208,18 +206,16 @@ def _amounts(amounts: Amounts) -> Record:
 
 def _read_amounts(row: Mapping[str, str], prefix: str) -> Amounts:
     try:
-        distance: Distance | None = _read(row[f"{prefix}distance"], parse_distance)
-        weight: Weight | None = _read(row[f"{prefix}weight"], parse_weight)
+        # What was taken from elsewhere comes back, though nobody would plan it.
+        far, heavy = row[f"{prefix}distance"], row[f"{prefix}weight"]
+        distance = parse_distance(far, foreign.FARTHEST) if far else None
+        weight = parse_weight(heavy, foreign.MOST) if heavy else None
     except QuantityError as error:
         raise ValueError(f"{error.wrong}: {error.right}") from error
     seconds = row[f"{prefix}seconds"]
     return Amounts(
         _whole(row[f"{prefix}reps"]), foreign.number(seconds) if seconds else None, distance, weight
     )
-
-
-def _read(text: str, parse: Any) -> Any:
-    return parse(text) if text else None
 
 
 def _whole(text: str) -> int | None:

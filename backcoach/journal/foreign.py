@@ -73,6 +73,9 @@ NAMES = {
 MOST = 100_000.0
 """No reps, seconds or kilograms of a set are more; what is, is a slip or a joke."""
 
+FARTHEST = 500_000.0
+"""Metres, of a ride or a run: what others log is not all carried."""
+
 _EASY, _HARD = 7.0, 9.0
 
 _MONTHS = {
@@ -228,7 +231,7 @@ def _set(row: _Foreign, session: LoggedSession, ids: Mapping[str, str], time: in
 def number(text: str) -> float | None:
     """A number from a cell, with a point or a comma; None for an empty one and for 0, which say nothing.
 
-    Raises ValueError.
+    It is rounded to thousandths, as the log is written. Raises ValueError.
     """
     text = text.strip()
     if not text:
@@ -238,7 +241,7 @@ def number(text: str) -> float | None:
     found = float(text.replace(",", "."))
     if found > MOST:
         raise ValueError(f'"{text}" is too much to be true')
-    return found or None
+    return round(found, 3) or None
 
 
 def moment(text: str, zone: tzinfo | None) -> datetime:
@@ -309,12 +312,16 @@ def _distance(amount: float | None, unit: str) -> Distance | None:
     if not amount:
         return None
     if unit in _METRES:
-        return Distance(round(amount * _METRES[unit], 3), DistanceUnit.METRE)
-    if unit in _YARDS:
-        return Distance(round(amount * _YARDS[unit], 3), DistanceUnit.YARD)
-    if unit in ("ft", "feet"):
-        return Distance(amount, DistanceUnit.FOOT)
-    raise ValueError(f'"{unit[:20]}" is not a unit of distance')
+        distance = Distance(round(amount * _METRES[unit], 3), DistanceUnit.METRE)
+    elif unit in _YARDS:
+        distance = Distance(round(amount * _YARDS[unit], 3), DistanceUnit.YARD)
+    elif unit in ("ft", "feet"):
+        distance = Distance(amount, DistanceUnit.FOOT)
+    else:
+        raise ValueError(f'"{unit[:20]}" is not a unit of distance')
+    if distance.metres > FARTHEST:
+        raise ValueError(f'"{distance}" is too much to be true')
+    return distance
 
 
 def _reps(text: str) -> int | None:

@@ -262,8 +262,8 @@ def parse_whole_range(text: str, most: int, what: str) -> Range:
     return _ordered(text, numbers)
 
 
-def parse_weight(text: str) -> Weight:
-    """Read "40 kg" or "90 lb". Raises QuantityError."""
+def parse_weight(text: str, most: float = 1000) -> Weight:
+    """Read "40 kg" or "90 lb", at most `most` of either. Raises QuantityError."""
     text = text.strip()
     hint = "write the unit: 40 kg or 90 lb"
     if not re.fullmatch(WEIGHT, text):
@@ -271,7 +271,7 @@ def parse_weight(text: str) -> Weight:
     amount, unit = _split_unit(text)
     if amount <= 0:
         raise QuantityError(f"{_shown(text)} weighs nothing", "leave it out, or write load: bodyweight")
-    if amount > 1000:
+    if amount > most:
         raise QuantityError(f"{_shown(text)} is more than anyone lifts", hint)
     return Weight(amount, WeightUnit.KG if unit == "kg" else WeightUnit.LB)
 
@@ -297,8 +297,8 @@ def parse_load(text: str) -> Load:
     return parse_weight(text)
 
 
-def parse_distance(text: str) -> Distance:
-    """Read "20 yd", "18 m" or "60 ft". Raises QuantityError."""
+def parse_distance(text: str, most: float = 5000) -> Distance:
+    """Read "20 yd", "18 m" or "60 ft", at most `most` metres. Raises QuantityError."""
     text = text.strip()
     hint = "write 20 yd, 18 m or 60 ft"
     if not re.fullmatch(DISTANCE, text):
@@ -310,7 +310,7 @@ def parse_distance(text: str) -> Distance:
     )
     if amount <= 0:
         raise QuantityError(f"{_shown(text)} is no way to go", hint)
-    if distance.metres > 5000:
+    if distance.metres > most:
         raise QuantityError(f"{_shown(text)} is too far to carry anything", hint)
     return distance
 

@@ -141,9 +141,9 @@ def wav(raw: bytes) -> None:
 
 
 def sheet(raw: bytes) -> None:
-    """Take a CSV in, give it out, and take that in without adding a thing."""
+    """Take a CSV in and give it out: the same journal knows all of it, and an empty one takes all of it."""
     # In memory: a real file waits for the disk, thousands of times a second.
-    with Journal._opened(Path("sheet"), ":memory:", check=False) as journal:
+    with _journal() as journal, _journal() as empty:
         try:
             came = import_csv(journal, raw, known={}, unit=WeightUnit.KG, zone=UTC)
         except NoSheet as problem:
@@ -152,11 +152,16 @@ def sheet(raw: bytes) -> None:
         for line in came.problems:
             _one_line(line)
         assert came.sets == len(history.sets(journal))
-        again = import_csv(
-            journal, csv_text(records(journal)).encode(), known={}, unit=WeightUnit.KG, zone=UTC
-        )
+        written = csv_text(records(journal))
+        again = import_csv(journal, written.encode(), known={}, unit=WeightUnit.KG, zone=UTC)
         assert (again.sets, again.problems) == (0, ())
         assert again.known == came.sets
+        import_csv(empty, written.encode(), known={}, unit=WeightUnit.KG, zone=UTC)
+        assert csv_text(records(empty)) == written
+
+
+def _journal() -> Journal:
+    return Journal._opened(Path("sheet"), ":memory:", check=False)
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import signal
 import sys
 from pathlib import Path
@@ -13,8 +12,7 @@ if sys.platform != "linux":
     pytest.skip("looks at the processes of Linux", allow_module_level=True)
 
 from ..tui.terminal import Terminal, is_stopped, terminal, wait_until
-from .ends import CURSOR_HIDDEN, ENDINGS, LEAVE, End, Stage, end_somewhere
-from .often import repetitions
+from .ends import CURSOR_HIDDEN, LEAVE, End, Stage
 
 
 def leave(seen: Terminal) -> None:
@@ -25,7 +23,6 @@ def leave(seen: Terminal) -> None:
 @pytest.mark.parametrize(
     ("moment", "arguments"),
     [
-        ("the terminal is still to be taken", ()),
         ("the terminal is taken", ()),
         ("home is put together", ()),
         ("a session is put together", ("run", "tour")),
@@ -46,7 +43,7 @@ def test_a_signal_at_the_worst_moment_ends_everything_in_order(
 
 @pytest.mark.parametrize(
     "moment",
-    ["the terminal is still to be taken", "the terminal is just being taken", "the terminal is given back"],
+    ["the terminal is just being taken", "the terminal is given back"],
 )
 def test_who_was_stopped_while_the_terminal_changes_hands_leaves_it_as_it_was(
     tmp_path: Path, moment: str
@@ -66,14 +63,3 @@ def test_a_terminal_that_goes_before_it_is_taken_is_noticed_without_a_signal(tmp
         seen.hang_up()
         seen.kill(signal.SIGCONT)
         assert seen.process.wait(20) == 128 + signal.SIGHUP
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("how", ENDINGS)
-def test_two_hundred_sessions_ended_at_random_moments_leave_everything_in_order(
-    tmp_path: Path, how: str
-) -> None:
-    for number in range(repetitions(200)):
-        home = tmp_path / str(number)
-        home.mkdir()
-        end_somewhere(home, how, random.Random())
