@@ -87,8 +87,9 @@ class Narrator:
                 return (self._title(at),)
             case PhaseStarted(index=index, at=at, spent=spent) if spent > 0:
                 return (f"Taken back. {self._stands(plan.phases[index], at)}",)
-            case Paused(left=left):
-                return (f"Paused, {time_of(left)} left.{self._hint('go', 'goes on')}",)
+            case Paused(index=index, left=left):
+                how_long = "" if plan.phases[index].open else f", {time_of(left)} left"
+                return (f"Paused{how_long}.{self._hint('go', 'goes on')}",)
             case Interrupted(lost=lost):
                 # That it is paused, and what goes on, has just been said.
                 ways = (("back", "does this again"), ("quit", "ends the session"))

@@ -9,13 +9,13 @@ from itertools import pairwise
 import pytest
 
 from backcoach.training.event import Event, Interrupted
-from backcoach.training.exercise import Exercise
+from backcoach.training.exercise import Exercise, Sides
 from backcoach.training.muscle import Muscle
 from backcoach.training.narration import Narrator, summed_up
 from backcoach.training.phase import PhaseKind
 from backcoach.training.phrases import speaking_time
 from backcoach.training.plan import Plan
-from backcoach.training.quantities import Percent, clock_text
+from backcoach.training.quantities import LoadClass, Percent, clock_text
 from backcoach.training.readable import sentence
 from backcoach.training.routine import Pace
 from backcoach.training.session import Command, State
@@ -23,8 +23,34 @@ from backcoach.training.tally import Tally
 
 from .. import shipped
 from ..fakes import Led, led
-from .builders import plan_by_hand, plan_of, work
+from .builders import hold, plan_by_hand, plan_of, work
 from .test_readable import SPELLED_OUT
+
+PRESSED = """\
+     0  Test, 8 steps, 3 minutes 38 seconds. F1 lists the keys.
+     0  Get ready: dumbbell row.
+     2  15 seconds more, 23 seconds left.
+     2  15 seconds less, 8 seconds left.
+     2  Work: dumbbell row, 5 reps.
+     3  Taken back. Get ready: dumbbell row. 8 seconds left.
+     3  Paused, 8 seconds left. Space goes on.
+     3  Going on. Get ready: dumbbell row. 8 seconds left.
+    11  Work: dumbbell row, 5 reps.
+    14  Rep 2, right.
+    17  Rep 3, left.
+    20  Rep 4, right.
+    23  Rep 5, the last, left.
+    26  Rest, 60 seconds: light, 5 reps. Next: dead hang, 20 seconds.
+    76  Ten seconds left.
+    86  Hold: dead hang, 20 seconds. Space ends it.
+   125  Paused. Space goes on.
+   125  Going on. Hold: dead hang, 20 seconds.
+   125  Rest, 35 seconds: bodyweight, 20 seconds. Next: superman, set 1 of 2, 3 reps.
+   125  Work: superman, set 1 of 2, 3 reps.
+   128  Rep 2.
+   129  Session ended early.
+"""
+"""A session with a press of every kind, without the counts."""
 
 COUNTS = ("3", "2", "1")
 
@@ -58,7 +84,7 @@ def narrated(
 ) -> tuple[Led, Narrator, list[tuple[float, str]]]:
     """A session that isn't started yet, and every line with its moment."""
     session = led(plan, start=False, state=state)
-    named = {"session.go": "space", "session.back": "b", "session.quit": "q"}
+    named = {"session.go": "space", "session.back": "b", "session.quit": "q", "session.keys": "f1"}
     narrator = Narrator(
         session.coach.session, key=lambda name: named.get(name, "") if keys else "", asks=lambda: asks
     )
@@ -171,6 +197,44 @@ def test_keys_are_only_spoken_of_to_somebody_who_can_press_one() -> None:
         assert lost == "Time was lost, 1 hour 2 minutes." + (told_keys if keys else "")
 
 
+def test_every_press_is_answered_in_words() -> None:
+    plan = plan_of(
+        work(reps=5, sides=Sides.ALTERNATE, load=LoadClass.LIGHT),
+        hold(pace=Pace.SELF),
+        work("superman", reps=3, sets=2),
+    )
+    session, _, told = narrated(plan, keys=True)
+    session.press(Command.START)
+    session.wait(2)
+    for command in (Command.LONGER, Command.SHORTER, Command.NEXT):
+        session.press(command)
+    session.wait(1)
+    for command in (Command.UNDO, Command.PAUSE, Command.RESUME):
+        session.press(command)
+    session.wait(122)
+    for command in (Command.PAUSE, Command.RESUME, Command.DONE, Command.NEXT):
+        session.press(command)
+    session.wait(4)
+    session.press(Command.QUIT)
+    assert [f"{math.floor(at):>6}  {line}" for at, line in told if line not in COUNTS] == PRESSED.splitlines()
+
+
+def test_what_comes_next_is_told_with_its_sides_and_its_load() -> None:
+    rest = plan_of(work(reps=5, sets=2, rest=30, sides=Sides.ALTERNATE, load=Percent(80)))
+    (said,) = [line for _, line in heard(rest) if line.startswith("Rest")]
+    assert said.endswith("Next: dumbbell row, set 2 of 2, 5 reps, sides in turn, 80 per cent of your best.")
+
+
+def test_nothing_comes_after_the_last_set() -> None:
+    session, narrator, _ = narrated(plan_by_hand(10, 10))
+    session.press(Command.START)
+    session.wait(12)
+    assert (
+        narrator.where(12)
+        == "Hold: dead hang, 10 seconds. 8 seconds left. Step 2 of 2, 8 seconds left in all."
+    )
+
+
 def test_where_the_session_stands_can_be_asked_for() -> None:
     session, narrator, _ = narrated(shipped.plan("tour"))
     session.press(Command.START)
@@ -200,6 +264,26 @@ def test_muscles_are_named_as_one_would() -> None:
     phases = tuple(replace(phase, exercise=exercise) for phase in plan.phases)
     assert "Feel your glutes and the front of the hips." in [
         line for _, line in heard(replace(plan, phases=phases))
+    ]
+
+
+def test_a_muscle_that_is_a_part_of_something_takes_an_article() -> None:
+    stretch = with_exercise(plan_by_hand(60), Exercise("bend", "Bend", muscles=(Muscle.HIP_FLEXORS,)))
+    assert "Feel the front of the hips." in [line for _, line in heard(stretch)]
+
+
+def test_each_exercise_is_summed_up_by_how_much_of_it_was_done() -> None:
+    plan = plan_of(work(sets=2, reps=5, rest=30), hold(rest=10), work("superman", reps=3))
+    session, _, _ = narrated(plan)
+    tally = Tally(plan)
+    session.coach.listen(tally.listen)
+    session.press(Command.START)
+    session.wait(plan.phases[-1].at - 1)
+    session.press(Command.QUIT)
+    assert list(summed_up(tally))[1:] == [
+        "Dumbbell row: all 2 sets, 30 seconds.",
+        "Dead hang: done, 20 seconds.",
+        "Superman: not done.",
     ]
 
 

@@ -77,6 +77,16 @@ def test_a_short_bout_tires_nothing() -> None:
     assert trained(3, pull=3, lift=3).counts
 
 
+def test_a_short_bout_hides_no_session_behind_it() -> None:
+    assert rested(trained(1, pull=1), trained(3)).hours(Muscle.LATS) == 3
+
+
+def test_a_routine_is_for_the_muscles_that_work_half_as_long_as_the_first_at_least() -> None:
+    worked = {Muscle.LATS: 59.0, Muscle.BICEPS: 60.0, Muscle.RHOMBOIDS: 120.0, Muscle.ERECTOR_SPINAE: 90.0}
+    assert main_muscles(worked) == (Muscle.RHOMBOIDS, Muscle.ERECTOR_SPINAE, Muscle.BICEPS)
+    assert main_muscles({}) == ()
+
+
 def test_an_exercise_that_is_no_longer_there_is_passed_over() -> None:
     assert rested(trained(3, gone=5, pull=1)).worked.keys() == {Muscle.LATS, Muscle.RHOMBOIDS}
 

@@ -9,11 +9,26 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backcoach.training.phase import Phase, PhaseKind, Side
+from backcoach.training.exercise import Sides
+from backcoach.training.phase import Phase, PhaseKind, SectionKind, Side
 from backcoach.training.plan import Plan, make_plan
-from backcoach.training.replan import splice
+from backcoach.training.quantities import Weight, WeightUnit
+from backcoach.training.replan import is_same_set, splice
 
-from .builders import CATALOGUE, QUICK, active, carry, hold, outline, plan_by_hand, plan_of, rounds, work
+from .builders import (
+    CATALOGUE,
+    HANG,
+    QUICK,
+    ROW,
+    active,
+    carry,
+    hold,
+    outline,
+    plan_by_hand,
+    plan_of,
+    rounds,
+    work,
+)
 from .strategies import EXAMPLES, PROPERTY, people, routines
 
 SPLICED = settings(PROPERTY, max_examples=EXAMPLES or 50)
@@ -93,6 +108,11 @@ def test_a_wholly_different_routine_begins_at_its_beginning() -> None:
     assert coming(spliced, 0) == outline(new)
 
 
+def test_where_there_was_nothing_the_whole_of_the_new_plan_comes() -> None:
+    new = plan_of(work(sets=2, rest=30))
+    assert splice(plan_by_hand(), 0, new) == new
+
+
 def test_rounds_are_told_apart() -> None:
     old = plan_of(rounds(3, work(rest=0), hold(seconds=20, rest=0), rest=60), person=QUICK)
     new = plan_of(rounds(4, work(rest=0), hold(seconds=30, rest=0), rest=60), person=QUICK)
@@ -124,6 +144,23 @@ def test_the_name_the_level_and_the_notes_are_the_new_plans() -> None:
     new = replace(plan_of(work()), name="New", notes=("a note",))
     spliced = splice(plan_of(work()), 0, new)
     assert (spliced.name, spliced.notes) == ("New", ("a note",))
+
+
+def test_a_set_is_known_again_by_all_that_tells_it_apart() -> None:
+    plan = plan_of(work(sets=2, rest=30), hold(sides=Sides.EACH), person=QUICK)
+    for index, phase in enumerate(plan.phases):
+        assert is_same_set(phase, plan, index)
+        others = (
+            replace(phase, kind=PhaseKind.CARRY),
+            replace(phase, section=SectionKind.COOL_DOWN),
+            replace(phase, exercise=ROW if phase.exercise is not ROW else HANG),
+            replace(phase, set=7),
+            replace(phase, side=Side.ALTERNATE),
+            replace(phase, round=3),
+        )
+        assert not any(is_same_set(other, plan, index) for other in others)
+    assert not is_same_set(plan.phases[0], plan, len(plan.phases))
+    assert is_same_set(replace(plan.phases[0], seconds=99.0, weight=Weight(9, WeightUnit.KG)), plan, 0)
 
 
 def test_a_plan_of_thousands_of_phases_is_spliced_in_a_moment() -> None:
