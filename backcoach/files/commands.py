@@ -73,6 +73,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "lost.redo": ("r",),
     "new.leave": ("escape",),
     "new.other": ("tab", "up", "down"),
+    "outside.mine": ("o",),
+    "outside.stay": ("g", "escape"),
+    "outside.theirs": ("l",),
     "preview.start": ("enter", "space", "full_stop", "f5"),
     "search.before": ("up", "pageup", "shift+tab"),
     "search.close": ("escape",),
@@ -130,6 +133,9 @@ PANES = (
 """Commands of lists and fields of one screen. Only where the cursor is do they mean anything, so that those
 of two panes never meet; and there they go before the screen's own."""
 
+FOLLOWS = {"preview.start": "home.start"}
+"""Commands that mean the same as another one wherever they are: they take on the keys that it is given."""
+
 SHORT = "session."
 """What may be left out: a session's commands are the ones that people change."""
 
@@ -171,6 +177,8 @@ def keys_of(command: str, given: Keymap) -> tuple[str, ...]:
     """The keys of one command; none where all of its own were given away."""
     if command in given:
         return given[command]
+    if (leader := FOLLOWS.get(command, "")) in given:
+        return given[leader]
     taken = {key for other, keys in given.items() if share_a_screen(command, other) for key in keys}
     return tuple(key for key in COMMANDS[command] if key not in taken)
 

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import format_key
 
-from ..files.commands import Keymap, in_force, keys_of
+from ..files.commands import FOLLOWS, Keymap, in_force, keys_of
 from .ours import app_of
 
 DISPLAYED = {"-": "−", "⏎": "enter", "pgdn": "page↓", "pgup": "page↑"}
@@ -21,7 +21,8 @@ def keymap_of(given: Keymap) -> dict[str, str]:
 
     All of them, because Textual moves a changed binding to the end: so the footer keeps its order.
     """
-    screens = {command.partition(".")[0] for command in given}
+    followers = [command for command, leader in FOLLOWS.items() if leader in given]
+    screens = {command.partition(".")[0] for command in (*given, *followers)}
     return {
         command: ",".join(keys)
         for command, keys in in_force(given).items()

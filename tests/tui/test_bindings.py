@@ -280,3 +280,12 @@ async def test_what_is_told_in_a_sentence_names_the_keys_of_the_settings(theatre
         assert stage.text("#measure") == "press f5"
         await stage.press("q")
         assert "f6 chooses   ↑ ↓ light another answer" in stage.page
+
+
+async def test_a_key_that_starts_a_routine_starts_it_from_a_closer_look_too(theatre: Theatre) -> None:
+    async with theatre.home(settings=replace(QUIET, keys={"home.start": ("f7",)})) as stage:
+        await stage.press("right", "enter")
+        assert isinstance(stage.screen, HomeScreen)
+        await stage.press("f7")
+        await stage.settle()
+        assert not isinstance(stage.screen, HomeScreen)

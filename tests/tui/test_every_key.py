@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 from backcoach.files.commands import COMMANDS
+from backcoach.tui.screens.changed_outside import ChangedOutside
 from backcoach.tui.screens.confirm import Confirm
 from backcoach.tui.screens.lost_time import LostTime
 from backcoach.tui.widgets.next_target import NextTarget
@@ -61,6 +62,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "home, finding": commands("search"),
     "a new routine": commands("new"),
     "the editor": commands("editor"),
+    "the editor, changed outside": commands("outside"),
     "a session": commands("session"),
     "a question": commands("confirm", "dialogue"),
     "after lost time": commands("lost"),
@@ -102,6 +104,9 @@ async def at(place: str, theatre: Theatre) -> AsyncIterator[Stage]:
                 yield stage
         case "the editor":
             async with editing(theatre, MINE) as stage:
+                if place == "the editor, changed outside":
+                    stage.app.push_screen(ChangedOutside("mine.yaml"))
+                    await stage.settle()
                 yield stage
         case "a session" | "a question" | "after lost time":
             async with theatre.session("tour", at=12) as stage:

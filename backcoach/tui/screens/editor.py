@@ -25,6 +25,7 @@ from ..source import Source
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.routine_text import RoutineText
 from ..widgets.timeline import Timeline
+from .changed_outside import MINE, THEIRS, ChangedOutside
 from .confirm import Confirm
 
 PAUSE_IN_TYPING = 0.15
@@ -111,7 +112,7 @@ class EditorScreen(Screen[bool]):
     def _show(self, read: ReadFile, plan: Plan | None) -> None:
         if not self.is_attached or read.source != self._text:
             return  # a slow reading of what has since been changed
-        self._read = read
+        opened, self._read = self._read is None, read
         self.query_one("#problem-lines", Static).update(_problem_lines(read))
         self.query_one("#problems").display = bool(read.problems)
         if plan is not None:  # with an error the last good plan stays, so that one sees what one had
@@ -119,6 +120,8 @@ class EditorScreen(Screen[bool]):
             self.query_one(Timeline).show(plan, plan.seconds)
             self.query_one("#phases", Static).update(_phases(plan))
         self.query_one("#outcome").set_class(plan is None, "-stale")
+        if opened and plan is None and self.query_one(TextArea).cursor_location == (0, 0):
+            self.action_next_problem()  # whoever opens a broken file wants to get there
 
     def action_next_problem(self) -> None:
         """Put the cursor where the next problem is."""
@@ -135,19 +138,14 @@ class EditorScreen(Screen[bool]):
         if not self._changed and self._source.found.own:
             return
         if self._source.changed_outside():
-            question = Confirm(
-                "The file was changed outside while you edited it. Keep which?",
-                yes="mine, overwrite it",
-                no="theirs, load it",
-            )
-            self.app.push_screen(question, self._choose)
+            self.app.push_screen(ChangedOutside(self._source.path.name), self._choose)
         else:
             self._write()
 
-    def _choose(self, mine: bool | None) -> None:
-        if mine:
+    def _choose(self, answer: str | None) -> None:
+        if answer == MINE:
             self._write()
-        elif mine is False:
+        elif answer == THEIRS:
             try:
                 self.query_one(TextArea).load_text(self._source.reread())
             except FileProblem as problem:

@@ -18,6 +18,7 @@ from ...journal.telling import set_name
 from ...training.past import Felt
 from ...training.phase import Side
 from ...training.quantities import WeightUnit
+from ..keymap import key_of
 from ..widgets.choice import Choice
 from .dialogue import LOW, Answer, AnswerRow
 
@@ -60,7 +61,13 @@ class CorrectSet(ModalScreen[LoggedSet | None]):
             yield Static(id="mistyped", markup=False)
             yield AnswerRow(Answer("save", "save", ""))
             yield AnswerRow(Answer("cancel", "cancel", ""))
-            yield Static("enter saves   esc cancels   ↑ ↓ move   ← → choose", classes="hint", markup=False)
+            yield Static(self._hint(), classes="hint", markup=False)
+
+    def _hint(self) -> str:
+        save, cancel = key_of(self, "correct.save"), key_of(self, "correct.leave")
+        up, down = key_of(self, "correct.up"), key_of(self, "correct.down")
+        before, after = key_of(self, "choice.before"), key_of(self, "choice.next")
+        return f"{save} saves   {cancel} cancels   {up} {down} move   {before} {after} choose"
 
     def on_mount(self) -> None:
         """Begin with the first amount."""
