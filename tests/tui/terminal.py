@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-IN_A_SESSION = b"get ready: 10 s"
+IN_A_SESSION = b"1 of 10"
 """What stands on the screen once the tour has begun."""
 
 QUIET = {"BACKCOACH_SOUND": "null", "TERM": "xterm-256color"}
