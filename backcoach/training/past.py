@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -76,12 +76,3 @@ class Past:
             if shown is not None and (best is None or shown.kg > best.weight.kg):
                 best = Maximum(shown, done.day, Knowledge.ESTIMATED)
         return best
-
-
-def past_of(sets: Iterable[PastSet], today: date, kit: Kit | None = None) -> Past:
-    """Sort sets, in the order in which they were done, by their exercise."""
-    by_exercise: dict[str, list[PastSet]] = {}
-    for done in sets:
-        by_exercise.setdefault(done.exercise, []).append(done)
-    sorted_sets = {exercise: tuple(row) for exercise, row in by_exercise.items()}
-    return Past(today, sorted_sets, kit=kit or Kit())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from .bout import Aim, Bout, alike, bouts_of
 from .loading import HAIR, heavier, lighter
@@ -108,8 +109,6 @@ class _Choice:
             return self._beyond(last)
         if last.felt is Felt.EASY and (more := self._more_weight(last, "more was easily there")):
             return more
-        if self._range.fixed:
-            return self._stay(last, f"{self._done(last)}: the same again")
         return self._more(last)
 
     def _weight(self, last: Bout) -> Weight | None:
@@ -262,23 +261,23 @@ class _Choice:
         """Five seconds less for every session that came up to the top, down to the band's end (R4)."""
         aim = self._aim
         weight = self._weight(last)
-        why = f"{top}"
+        why = top
         if aim.weight is not None:
             why += f"; {aim.weight} as written"
             if (more := heavier(aim.weight, aim.loadable)) is not None and not self._range.fixed:
                 why += f", the file may say {more} now"
         if aim.rest is None or aim.rest_least is None or aim.rest <= aim.rest_least:
             return self._make(Move.STAY, self._range.high, weight, f"{why}: the same again")
-        times = 0
-        for bout in reversed(self._bouts):
-            if (
-                not bout.mastered
-                or not bout.whole
-                or bout.felt is Felt.HARD
-                or not alike(bout.weight, last.weight)
-            ):
-                break
-            times += 1
+        came_up = takewhile(
+            lambda bout: (
+                bout.mastered
+                and bout.whole
+                and bout.felt is not Felt.HARD
+                and alike(bout.weight, last.weight)
+            ),
+            reversed(self._bouts),
+        )
+        times = sum(1 for _ in came_up)
         rest = max(aim.rest_least, aim.rest - times * REST_STEP)
         why += f": rest {seconds_text(rest)} instead of {seconds_text(aim.rest)}"
         return self._make(Move.LESS_REST, self._range.high, weight, why, rest=rest)

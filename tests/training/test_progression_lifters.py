@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from backcoach.training.bout import Aim
 from backcoach.training.loading import HAIR, Pieces, Steps, bar_with
 from backcoach.training.one_rep_max import Knowledge, Maximum
-from backcoach.training.past import Felt, Past, PastSet, past_of
+from backcoach.training.past import Felt, Past, PastSet
 from backcoach.training.progression import Target, next_target
 from backcoach.training.quantities import Range, Weight, WeightUnit
 
@@ -54,7 +54,7 @@ class Lifter:
 
     def train(self, day: date) -> Target:
         week = (day - MONDAY).days // 7 + 1
-        target = next_target(self.aim, Past(day, past_of(self.log, day).sets, self.maxima))
+        target = next_target(self.aim, Past(day, {self.aim.exercise: tuple(self.log)}, self.maxima))
         weight = target.weight or (None if self.log else self.first)
         able = self.strength(week, weight.kg if weight else None)
         session = len(self.targets)
