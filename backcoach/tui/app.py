@@ -28,6 +28,8 @@ from .keymap import key_display, keymap_of
 from .looks import LOOKS, look_for, look_of
 from .screens.home import HomeScreen
 from .screens.session import MakeAwake, SessionScreen
+from .styles import sheets
+from .stylesheet import LastingStylesheet
 from .themes import Look
 from .widgets.keys_help import KeysHelp
 
@@ -45,7 +47,7 @@ def commands_of_the_screen() -> type[Provider]:
 class BackcoachApp(App[None]):
     """The full screen."""
 
-    CSS_PATH = "backcoach.tcss"
+    CSS_PATH = sheets("base")
     TITLE = "backcoach"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {commands_of_the_screen}
@@ -76,6 +78,7 @@ class BackcoachApp(App[None]):
         if not os.environ.get("NO_COLOR"):
             os.environ.pop("NO_COLOR", None)  # empty it asks for nothing, but Textual would obey it
         super().__init__()
+        self.stylesheet = LastingStylesheet(variables=self.get_css_variables())
         self.library = library
         self.journey = Journey(self, asked or Asked(), makers or Makers(), awake)
         self.ending = Ending(self)
@@ -145,6 +148,13 @@ class BackcoachApp(App[None]):
     async def action_quit(self) -> None:
         """Leave, whatever is on the screen."""
         self.exit(return_code=self.journey.return_code)
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from .palette import Palette  # not before somebody opens it
+
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_history(self) -> None:
         """Look back on what was done."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from ..files.commands import COMMANDS
 from ..files.problems import FileProblem
@@ -14,6 +14,7 @@ from ..files.settings_file import SettingsFile
 from .looks import LOOKS
 from .ours import app_of
 from .screens.home import HomeScreen
+from .styles import sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Command:
     beside: str
     """Its key, or what it is for."""
     call: Callable[[], object]
+
+
+class Palette(CommandPalette):
+    """Textual's palette, as it looks here."""
+
+    CSS_PATH = sheets("dialogue", "palette")
 
 
 class Commands(Provider):

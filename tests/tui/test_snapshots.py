@@ -35,6 +35,9 @@ async def test_a_screen_looks_as_it_did_when_it_was_looked_at(
     theatre: Theatre, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch, scene: str, look: str
 ) -> None:
     stop_the_calendar(monkeypatch)
+    # No cursor blinks: how long it takes until a picture is taken must not show in it.
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)
     monkeypatch.chdir(theatre.root)  # a picture must not show where the test was run
     theatre = Theatre(Path("me"), theatre.time)
     theme = look
@@ -45,8 +48,6 @@ async def test_a_screen_looks_as_it_did_when_it_was_looked_at(
     async with SCENES[scene](theatre, (80, 24), settings_for(theme)) as stage:
         for columns, rows in SIZES:
             await stage.resize(columns, rows)
-            for field in (*stage.screen.query(Input), *stage.screen.query(TextArea)):
-                field.cursor_blink = False
             await stage.settle()
             name = f"{columns}x{rows}"
             assert picture_of(stage.app, f"{scene}, {look}, {name}") == pictures(name=name)

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from ..keymap import key_of
 from ..lettering import in_large
+from ..styles import sheets
 
 Result = TypeVar("Result")
 
@@ -71,6 +72,8 @@ class AnswerRow(Horizontal, can_focus=True):
 
 class Dialogue(ModalScreen[Result]):
     """A question, a sentence, and one to three answers."""
+
+    CSS_PATH = sheets("dialogue")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

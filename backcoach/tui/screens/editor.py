@@ -22,6 +22,7 @@ from ...training.plan import Plan
 from ...training.quantities import clock_text
 from .. import wording
 from ..source import Source
+from ..styles import sheets
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.routine_text import RoutineText
 from ..widgets.timeline import Timeline
@@ -37,6 +38,8 @@ MOST_ROWS = 400
 
 class EditorScreen(Screen[bool]):
     """Dismissed with True when the file was saved."""
+
+    CSS_PATH = sheets("editor")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="editor.save", tooltip="Save the file", priority=True),

@@ -17,6 +17,7 @@ from ...files.library import Library
 from ...files.settings import Settings
 from ...retrospect import Retrospect
 from ...system.clock import now_here
+from ..styles import sheets
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.week_calendar import WeekCalendar
 from .history_exercises import ExercisesPage
@@ -81,6 +82,8 @@ class Filter(Input):
 
 class HistoryScreen(Screen[None]):
     """Dismissed when it was looked at."""
+
+    CSS_PATH = sheets("history")
 
     AUTO_FOCUS = ""  # each page knows what it is moved in
     BINDINGS: ClassVar[list[BindingType]] = [

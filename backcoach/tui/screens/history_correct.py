@@ -19,6 +19,7 @@ from ...training.past import Felt
 from ...training.phase import Side
 from ...training.quantities import WeightUnit
 from ..keymap import key_of
+from ..styles import sheets
 from ..widgets.choice import Choice
 from .dialogue import LOW, Answer, AnswerRow
 
@@ -28,6 +29,8 @@ UNSAID = "–"
 
 class CorrectSet(ModalScreen[LoggedSet | None]):
     """Dismissed with the set as it should have been, or with None."""
+
+    CSS_PATH = sheets("dialogue", "history")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "press", "save", id="correct.save", tooltip="Keep what is typed"),

@@ -29,6 +29,7 @@ from ..keymap import key_of
 from ..ours import app_of
 from ..shelf import TOUR, Place, in_order, search
 from ..source import Source
+from ..styles import sheets
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.preview import Preview
 from ..widgets.rested import Rested
@@ -51,6 +52,8 @@ LOW, TALL = 16, 34
 
 class HomeScreen(Screen[None]):
     """The proposal above; the routines on the left, the chosen one on the right."""
+
+    CSS_PATH = sheets("home")
 
     class Chosen(Message):
         """The person starts a routine."""

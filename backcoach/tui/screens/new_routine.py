@@ -13,9 +13,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from ..styles import sheets
+
 
 class NewRoutine(ModalScreen["NewRoutine.Answer | None"]):
     """Answers with a name, or None."""
+
+    CSS_PATH = sheets("dialogue")
 
     @dataclass(frozen=True, slots=True)
     class Answer:

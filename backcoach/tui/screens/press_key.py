@@ -9,6 +9,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from ..styles import sheets
+
 PATIENCE = 10.0
 """Seconds; no key can mean "leave it", because that is the one that may be taught."""
 
@@ -25,6 +27,8 @@ class KeyTaker(Widget, can_focus=True):
 
 class PressKey(ModalScreen[str]):
     """Dismissed with the key, as Textual calls it; with None where none was pressed."""
+
+    CSS_PATH = sheets("dialogue")
 
     def __init__(self, command: str, sentence: str) -> None:
         super().__init__()

@@ -37,6 +37,7 @@ from ..alarm import Alarm
 from ..keymap import key_of
 from ..reloading import Reloading
 from ..restyle import restyle
+from ..styles import sheets
 from ..widgets.big_clock import BigClock
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.lights import Lights
@@ -60,6 +61,8 @@ LAST = 3.0
 
 class SessionScreen(SessionKeys):
     """Leads through a session; dismissed with the mode that it ended in."""
+
+    CSS_PATH = sheets("session", "set_log")
 
     class Ended(Message):
         """The session is over, finished or stopped."""

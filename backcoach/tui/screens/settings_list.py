@@ -19,6 +19,7 @@ from ...files.problems import FileProblem
 from ...files.settings import Settings
 from ...files.settings_file import SettingsFile
 from ..ours import app_of
+from ..styles import sheets
 from ..widgets.ask import Ask
 from ..widgets.keys_footer import KeysFooter
 
@@ -45,6 +46,8 @@ class RowList(OptionList):
 
 class SettingsList(Screen[None]):
     """One screen of the settings. Whatever is changed holds at once, and stands in the file at once."""
+
+    CSS_PATH = sheets("settings")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -21,6 +21,7 @@ from ...training.tally import Tally
 from ...upshot import Upshot, is_new
 from .. import account
 from ..lettering import lettered
+from ..styles import sheets
 from ..widgets.big_word import BigWord
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.muscle_map import MuscleMap
@@ -61,6 +62,8 @@ class Note(Input):
 
 class SummaryScreen(LogKeys[None]):
     """Dismissed when it was read. What it reads comes from the log, off the screen's own thread."""
+
+    CSS_PATH = sheets("set_log", "summary")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
