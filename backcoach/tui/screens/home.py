@@ -189,7 +189,7 @@ class HomeScreen(Screen[None]):
 
     def _look_around(self) -> None:
         """Show a change that was saved anywhere soon after it was, and what a new hour has made due."""
-        if not self.is_current:
+        if not self.is_attached or not self.is_current:
             return
         stale = self._today is not None and now_here() - self._today.now > STALE
         if self._watch.changed(found.path for found in self._library.routines()) or stale:
@@ -211,6 +211,8 @@ class HomeScreen(Screen[None]):
         self.action_start()
 
     def _preview(self) -> None:
+        if not self.is_attached:
+            return
         preview = self.query_one(Preview)
         row = self._row
         preview.visible = row is not None  # no empty frames

@@ -129,6 +129,8 @@ class SessionScreen(SessionKeys):
         self.notify(reload.line, severity="information" if reload.plan else "warning", markup=False)
 
     def _start(self) -> None:
+        if not self.is_attached:
+            return  # it was told to end before it began
         # A session that is taken up again stands where it was left, paused.
         taken_up = self.coach.session.state.mode is Mode.PAUSED
         self.coach.command(Command.RESUME if taken_up else Command.START)
@@ -138,6 +140,8 @@ class SessionScreen(SessionKeys):
 
     def on_resize(self, event: Resize) -> None:
         """Show what fits."""
+        if not self.is_attached:
+            return
         self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "-least")
         self.query_one(Now).fit(event.size)
         self._show()
@@ -152,6 +156,8 @@ class SessionScreen(SessionKeys):
 
     def follow(self) -> None:
         """Let the coach do what is due, show it, and sleep until something changes again."""
+        if not self.is_attached:
+            return  # the app ends, and its parts go one by one
         self.coach.tick()
         self._show()
         delay = self._until_change()
@@ -273,7 +279,7 @@ class SessionScreen(SessionKeys):
         """Everything that stays the same for a whole phase."""
         session = self.coach.session
         phase = session.phase
-        if phase is None:
+        if phase is None or not self.is_attached:
             return
         mode = session.state.mode
         self._dress(phase, session.left(self.coach.clock.now()))
