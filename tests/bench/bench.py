@@ -12,7 +12,7 @@ from rich.progress import Progress, TaskID
 from .peers import Peers
 
 
-@dataclass
+@dataclass(eq=False)
 class Bench:
     """What a measurement is given."""
 

@@ -26,16 +26,18 @@ class Told:
 
     began: float
     """Host second of its beginning."""
-    layouts: tuple[Layout, ...]
+    layouts: tuple[Layout, ...] = ()
     """Where its digits were, at one time or another."""
+    backend: str = ""
+    """What played its cues."""
 
 
 def told_in(file: Path) -> Told:
     """Read what `told_session` wrote."""
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    began = next(line["began"] for line in lines if "began" in line)
+    start = next(line for line in lines if "began" in line)
     layouts = [tuple(tuple(place) for place in line["layout"]) for line in lines if "layout" in line]
-    return Told(began, tuple(dict.fromkeys(layouts)))
+    return Told(start["began"], tuple(dict.fromkeys(layouts)), start.get("backend", ""))
 
 
 @dataclass(frozen=True, slots=True)

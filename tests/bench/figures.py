@@ -46,6 +46,8 @@ class Row:
     """The figure is to be no more than this; None where nothing was promised."""
     detail: str = ""
     """The figures that a ratio was made of, or how something was counted."""
+    told: str = ""
+    """How the readme says it; empty where it doesn't."""
 
     @property
     def is_ratio(self) -> bool:
@@ -57,7 +59,14 @@ class Row:
 
 
 def ratio(
-    label: str, ours: Sample, theirs: Sample, *, bar: float | None = None, unit: str, scale: float = 1.0
+    label: str,
+    ours: Sample,
+    theirs: Sample,
+    *,
+    bar: float | None = None,
+    unit: str,
+    scale: float = 1.0,
+    told: str = "",
 ) -> Row:
     """Medians, one over the other; the spread is that of the turns, each against its own neighbour.
 
@@ -66,15 +75,22 @@ def ratio(
     turns = Sample([our / their for our, their in zip(ours.values, theirs.values, strict=True)])
     low, high = turns.quartiles
     detail = f"{ours.median * scale:.3g} ÷ {theirs.median * scale:.3g} {unit}"
-    return Row(label, ours.median / theirs.median, low, high, bar=bar, detail=detail)
+    return Row(label, ours.median / theirs.median, low, high, bar=bar, detail=detail, told=told)
 
 
 def amount(
-    label: str, sample: Sample, unit: str, *, scale: float = 1.0, bar: float | None = None, detail: str = ""
+    label: str,
+    sample: Sample,
+    unit: str,
+    *,
+    scale: float = 1.0,
+    bar: float | None = None,
+    detail: str = "",
+    told: str = "",
 ) -> Row:
     """A figure as it is, multiplied by `scale` for the eye."""
     low, high = sample.quartiles
-    return Row(label, sample.median * scale, low * scale, high * scale, unit, bar, detail)
+    return Row(label, sample.median * scale, low * scale, high * scale, unit, bar, detail, told)
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -47,11 +47,11 @@ class Peers:
     def _install(self, name: str) -> None:
         python = self._environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
         try:
-            if not python.exists():
-                _run(sys.executable, "-m", "venv", str(self._environment))
+            if not python.with_name(f"pip{python.suffix}").exists():  # the last thing that is put there
+                _run(sys.executable, "-m", "venv", "--clear", str(self._environment))
             _run(str(python), "-m", "pip", "install", "--quiet", REQUIREMENTS[name])
         except (OSError, subprocess.SubprocessError) as trouble:
-            said = getattr(trouble, "stderr", None) or str(trouble)
+            said = trouble.stderr if isinstance(trouble, subprocess.CalledProcessError) else str(trouble)
             self.missing[name] = said.strip().splitlines()[-1] if said.strip() else "pip failed"
 
 

@@ -32,10 +32,12 @@ class Usage:
 class Memory:
     """Bytes."""
 
-    peak: int
-    """The most that was ever resident (elsewhere than on Linux: what is resident now)."""
-    share: int | None
-    """What it holds now, with shared pages counted by share; None where that isn't told."""
+    resident: int
+    """What is in memory, with pages that several processes share counted in each."""
+    private: int | None
+    """What no other process shares, and would be free if it ended; None where that isn't told."""
+    alone: int | None
+    """The same of the process without those that it started."""
 
 
 if sys.platform == "linux":
@@ -52,10 +54,20 @@ if sys.platform == "linux":
         return Usage(cpu, switches)
 
     def memory(pid: int) -> Memory:
-        """Of this process alone."""
-        peak = _kilobytes(Path(f"/proc/{pid}/status").read_text(), "VmHWM")
-        share = _kilobytes(Path(f"/proc/{pid}/smaps_rollup").read_text(), "Pss")
-        return Memory(peak * 1024, share * 1024)
+        """Of a process and all its descendants that live."""
+        private_, resident = 0, 0
+        for one in (pid, *descendants(pid)):
+            try:
+                private_ += private(one)
+                resident += _kilobytes(Path(f"/proc/{one}/status").read_text(), "VmRSS") * 1024
+            except OSError:
+                continue  # it has ended meanwhile
+        return Memory(resident, private_, private(pid))
+
+    def private(pid: int | None = None) -> int:
+        """Bytes that a process alone holds (this one, if none is named)."""
+        rollup = Path(f"/proc/{pid or 'self'}/smaps_rollup").read_text()
+        return 1024 * sum(_kilobytes(rollup, key) for key in ("Private_Clean", "Private_Dirty"))
 
     def descendants(pid: int) -> tuple[int, ...]:
         """Every process that a process has started, and those that they have."""
@@ -94,8 +106,14 @@ else:
         return Usage(sum(rows[one].cpu for one in tree if one in rows), None)
 
     def memory(pid: int) -> Memory:
-        """Of this process alone."""
-        return Memory(_ps()[pid].resident, None)
+        """Of a process and all its descendants that live."""
+        rows = _ps()
+        tree = (pid, *descendants(pid))
+        return Memory(sum(rows[one].resident for one in tree if one in rows), None, None)
+
+    def private(pid: int | None = None) -> int:
+        """Bytes that are resident (of this process, if none is named): nothing better is told here."""
+        return _ps()[pid or os.getpid()].resident
 
     def descendants(pid: int) -> tuple[int, ...]:
         """Every process that a process has started, and those that they have."""

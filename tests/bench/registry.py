@@ -26,11 +26,26 @@ class Measurement:
     """In a line, what is measured, how, and of what."""
     measure: Callable[[Bench], Iterable[Row]]
     """Raises CannotMeasure."""
+    minutes: float
+    """About how long it takes on two cores that have nothing else to do, with a run that others share."""
+    quick_minutes: float
 
 
 def every_measurement() -> tuple[Measurement, ...]:
     """All of them, in the order of the table."""
-    from .measurements import commands, history, late, paused, running, starting, writing
+    from .measurements import (
+        commands,
+        cues,
+        growing,
+        history,
+        lasting,
+        late,
+        memory,
+        paused,
+        running,
+        starting,
+        writing,
+    )
 
-    modules = (running, paused, starting, late, commands, history, writing)
+    modules = (running, paused, memory, starting, late, cues, commands, history, writing, growing, lasting)
     return tuple(module.MEASUREMENT for module in modules)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -37,6 +39,7 @@ class Report:
     quick: bool
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
+    machine: Mapping[str, str] = field(default_factory=lambda: machine())
 
     @property
     def missed(self) -> tuple[Row, ...]:
@@ -48,7 +51,7 @@ class Report:
         return {
             "at": self.at.isoformat(timespec="seconds"),
             "quick": self.quick,
-            "machine": machine(),
+            "machine": dict(self.machine),
             "notes": list(self.notes),
             "findings": [
                 {
@@ -62,9 +65,11 @@ class Report:
         }
 
     def write(self, path: Path) -> None:
-        """Keep it as JSON."""
+        """Keep it as JSON; what was kept there before stays until all is written."""
         text = json.dumps(self.record(), indent=1, ensure_ascii=False)
-        path.write_text(text + "\n", encoding="utf-8")
+        part = path.with_suffix(".part")
+        part.write_text(text + "\n", encoding="utf-8")
+        part.replace(path)
 
 
 def read_report(path: Path) -> Report:
@@ -81,7 +86,8 @@ def read_report(path: Path) -> Report:
         )
         for finding in kept["findings"]
     ]
-    return Report(datetime.fromisoformat(kept["at"]), kept["quick"], tuple(findings), tuple(kept["notes"]))
+    at = datetime.fromisoformat(kept["at"])
+    return Report(at, kept["quick"], tuple(findings), tuple(kept["notes"]), kept["machine"])
 
 
 def _row_record(row: Row) -> dict[str, Any]:
@@ -97,10 +103,19 @@ def machine() -> dict[str, str]:
     """On what it was measured, as far as it counts."""
     return {
         "system": f"{platform.system()} {platform.machine()}",
+        "processor": processor(),
         "processors": str(os.cpu_count()),
         "python": platform.python_version(),
         "textual": version("textual"),
     }
+
+
+def processor() -> str:
+    """The kind of processor; empty where the system doesn't tell."""
+    if sys.platform == "linux":
+        told = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), flags=re.MULTILINE)
+        return told[1] if told else ""
+    return platform.processor()
 
 
 def table(findings: Sequence[Finding]) -> Table:

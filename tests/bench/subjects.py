@@ -56,10 +56,10 @@ def session(home: Path, name: str = "backcoach") -> Subject:
     return Subject(name, command, " left", environment=environment)
 
 
-def paused_session(home: Path) -> Subject:
+def paused_session(home: Path, name: str) -> Subject:
     """A session that stands."""
     command, environment = backcoach(home, "run", SESSION)
-    return Subject("backcoach, paused", command, " left", "p", environment)
+    return Subject(name, command, " left", "p", environment)
 
 
 def home_screen(home: Path) -> Subject:

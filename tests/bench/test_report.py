@@ -69,6 +69,7 @@ def test_json_can_be_taken_up_again(tmp_path: Path) -> None:
         "unit": "×",
         "bar": 0.9,
         "detail": "0.2 ÷ 0.25 s",
+        "told": "",
         "met": True,
     }
     again = read_report(path)

@@ -36,7 +36,7 @@ class ToldCoach(Coach):
 
     def _tell_start(self, event: Event) -> None:
         if isinstance(event, SessionStarted):
-            tell(began=self.clock.host(event.at))
+            tell(began=self.clock.host(event.at), backend=self.player.status.backend)
 
 
 def telling_layouts() -> None:

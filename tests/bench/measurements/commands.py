@@ -62,4 +62,6 @@ def measure(bench: Bench) -> Iterator[Row]:
         yield amount(name, Sample(seconds[name]), "ms", scale=1e3)
 
 
-MEASUREMENT = Measurement("commands", "commands without a screen, in turns", measure)
+MEASUREMENT = Measurement(
+    "commands", "commands without a screen, in turns", measure, minutes=0.4, quick_minutes=0.1
+)

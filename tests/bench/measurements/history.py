@@ -97,5 +97,9 @@ async def _until(pilot: Pilot[None], begin: Callable[[], object], there: Callabl
 
 
 MEASUREMENT = Measurement(
-    "history", "from the key to a page of the history that is filled, in turns", measure
+    "history",
+    "from the key to a page of the history that is filled, in turns",
+    measure,
+    minutes=0.8,
+    quick_minutes=0.4,
 )

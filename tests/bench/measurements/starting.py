@@ -56,4 +56,6 @@ def _start(subject: Subject) -> tuple[float, float]:
         return shown - made.started, made.cost().usage.cpu
 
 
-MEASUREMENT = Measurement("starting", "from the command to the first frame, in turns", measure)
+MEASUREMENT = Measurement(
+    "starting", "from the command to the first frame, in turns", measure, minutes=1.5, quick_minutes=0.4
+)

@@ -55,5 +55,9 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 MEASUREMENT = Measurement(
-    "writing", "from a set to the disk, beside a raw append that waits for the disk, in turns", measure
+    "writing",
+    "from a set to the disk, beside a raw append that waits for the disk, in turns",
+    measure,
+    minutes=0.2,
+    quick_minutes=0.1,
 )

@@ -1,0 +1,1 @@
+"""Programs that the bench starts, each in a process of its own."""

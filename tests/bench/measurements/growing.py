@@ -1,0 +1,143 @@
+"""How cost grows with a routine's length: reading and planning by the phase, leading not at all."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from backcoach.coach.conductor import Coach
+from backcoach.files.library import Library
+from backcoach.files.problems import Problems
+from backcoach.files.reader import read_routine
+from backcoach.sound.player import SilentPlayer
+from backcoach.training.person import Person
+from backcoach.training.phase import SectionKind
+from backcoach.training.plan import Plan, make_plan
+from backcoach.training.routine import Routine
+from backcoach.training.session import Command, State
+from backcoach.tui.journey import Asked
+
+from ...fakes import FakeClock
+from ..bench import Bench
+from ..children.virtual import EVERYTHING, wound_by_hand
+from ..figures import Row, Sample, amount, ratio
+from ..registry import Measurement
+
+STEP = "  - {work: dumbbell-row, sets: 5, reps: 8-12, rest: 75s}\n"
+"""Ten phases: five sets, each with what comes before or after it."""
+
+PHASES = (10, 1_000, 100_000)
+LINES = (10, 100, 500)
+"""A section may have 500 steps."""
+
+NO_DEARER = 1.5
+"""What cost may grow by where it is not to grow: half as much again is what turns differ by themselves."""
+
+TICKS = 400
+SECONDS = 60.0
+"""Of a session on the screen, led in one turn."""
+
+
+def read_of(lines: int) -> Routine:
+    """Read a file of about so many lines."""
+    library = Library()
+    routine = read_routine("name: Long\nmain:\n" + STEP * lines, "long", library.catalogue, Problems())
+    assert routine is not None
+    return routine
+
+
+def plan_of(routine: Routine, phases: int) -> Plan:
+    """A plan of about so many phases."""
+    main = routine.sections[SectionKind.MAIN] * (phases // 10)
+    longer = replace(routine, sections={**routine.sections, SectionKind.MAIN: main})
+    return make_plan(longer, Library().catalogue, Person()).closed()
+
+
+def lead(plan: Plan) -> float:
+    """Seconds that a look of the conductor takes on the average, in the middle of a plan."""
+    clock = FakeClock()
+    coach = Coach(plan, clock, SilentPlayer(), State(index=len(plan.phases) // 2))
+    coach.command(Command.START)
+    looks = 0
+    began = time.perf_counter()
+    while looks < TICKS and (wake := coach.wake) is not None:
+        clock.set(max(wake, clock.now()))
+        coach.tick()
+        looks += 1
+    return (time.perf_counter() - began) / looks
+
+
+async def show(folder: Path, plan: Plan) -> float:
+    """Seconds that a second of the session takes on the screen, in the middle of a plan."""
+    asked = Asked(plan=plan, first=len(plan.phases) // 2)
+    async with wound_by_hand(folder, replace(EVERYTHING, figures=False), asked) as wound:
+        await wound.wait(1)
+        began = time.perf_counter()
+        await wound.wait(SECONDS)
+        return (time.perf_counter() - began) / SECONDS
+
+
+def measure(bench: Bench) -> Iterator[Row]:
+    """In turns: the same with few and with many."""
+    routine = read_of(1)
+    plans = {phases: plan_of(routine, phases) for phases in PHASES}
+    took: dict[str, dict[int, list[float]]] = {what: {} for what in ("read", "plan", "lead", "show")}
+    turns = bench.turns(5, 3)
+    with bench.steps("growing", turns) as steps:
+        for _ in range(turns):
+            for lines in LINES:
+                _time(took["read"], lines, lambda lines=lines: read_of(lines), lines)  # type: ignore[misc]
+            for phases, plan in plans.items():
+                _time(took["plan"], phases, lambda phases=phases: plan_of(routine, phases), phases)  # type: ignore[misc]
+                took["lead"].setdefault(phases, []).append(lead(plan))
+                shown = asyncio.run(show(bench.folder("growing"), plan))
+                took["show"].setdefault(phases, []).append(shown)
+            steps.done()
+    samples = {what: {size: Sample(values) for size, values in of.items()} for what, of in took.items()}
+    yield from _rows(samples)
+
+
+def _time(of: dict[int, list[float]], size: int, work: Callable[[], object], shares: int) -> None:
+    began = time.perf_counter()
+    work()
+    of.setdefault(size, []).append((time.perf_counter() - began) / shares)
+
+
+def _rows(samples: dict[str, dict[int, Sample]]) -> Iterator[Row]:
+    few, _, many = PHASES
+    for what, label, told in (
+        ("lead", "a look of the conductor", "What a look costs"),
+        ("show", "a second on the screen", "What a second on the screen costs"),
+    ):
+        one = samples[what]
+        yield ratio(
+            f"{label}, in {many:,} phases ÷ in {few}",
+            one[many],
+            one[few],
+            bar=NO_DEARER,
+            unit="ms",
+            scale=1e3,
+            told=f"{told} in a plan of {many:,} phases ÷ in one of {few}",
+        )
+    for what, label, sizes in (("plan", "a phase planned", PHASES), ("read", "a line read", LINES)):
+        one, (_, some, most) = samples[what], sizes
+        named = f"{label}, of {most:,} ÷ of {some:,}"
+        yield ratio(named, one[most], one[some], bar=NO_DEARER, unit="ms", scale=1e3)
+    for what, sizes in (("read", LINES), ("plan", PHASES)):
+        for size in sizes:
+            whole = Sample([value * size for value in samples[what][size].values])
+            yield amount(
+                f"{what}: {size:,} {'lines' if what == 'read' else 'phases'}", whole, "ms", scale=1e3
+            )
+
+
+MEASUREMENT = Measurement(
+    "growing",
+    "what a routine's length costs, in turns",
+    measure,
+    minutes=1.5,
+    quick_minutes=0.8,
+)
