@@ -57,7 +57,8 @@ def measure(bench: Bench) -> Iterator[Row]:
     check = Sample(seconds[f"check of {LINES} lines"])
     allowed = Sample([1.5 * version + 0.060 for version in seconds["version"]])
     label = f"check of {LINES} lines ÷ (1.5 × version + 60 ms)"
-    yield ratio(label, check, allowed, bar=1.0, unit="ms", scale=1e3)
+    told = f"`backcoach check` of {LINES} lines ÷ (1.5 × `--version` + 60 ms)"
+    yield ratio(label, check, allowed, bar=1.0, unit="ms", scale=1e3, told=told)
     for name in commands:
         yield amount(name, Sample(seconds[name]), "ms", scale=1e3)
 
