@@ -347,11 +347,12 @@ def _all_sets(plan: Plan, first: Phase) -> str:
         if one.kind.active and one.exercise is first.exercise and one.section is first.section
     )
     sets = islice(same, first.sets * (2 if aloud.side(first) else 1))
-    if any(
-        (one.reps, one.distance, one.seconds, one.sets)
-        != (first.reps, first.distance, first.seconds, first.sets)
-        for one in sets
-    ):
+    if any(_meant(one) != _meant(first) for one in sets):
         return ""
     each = aloud.number(first.reps) if first.reps is not None else aloud.dose(first)
     return f"{aloud.number(first.sets)} sets" + (f" of {each}" if each else "")
+
+
+def _meant(phase: Phase) -> tuple[object, ...]:
+    """What has to be the same in sets that are spoken of as one."""
+    return phase.reps, phase.distance, phase.seconds, phase.sets, phase.weight

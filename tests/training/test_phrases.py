@@ -20,6 +20,7 @@ from backcoach.training.phrases import (
     GAP,
     TICKS,
     Heard,
+    finish,
     outlook,
     phrases,
     texts,
@@ -42,6 +43,7 @@ from .builders import (
 )
 from .strategies import PROPERTY, hand_plans, people, routines
 
+LIGHT, HEAVY = Weight(10, WeightUnit.KG), Weight(20, WeightUnit.KG)
 BOTH = Heard(words=True)
 SPEECH = Heard(words=True, splits=False)
 PULL = Exercise(
@@ -111,6 +113,23 @@ def test_a_weight_a_distance_and_a_round_are_said_in_words() -> None:
     assert said(circuit, rest.index)[0] == (
         "Rest, ninety seconds. Next: dumbbell row, round two of two, five reps."
     )
+
+
+@pytest.mark.parametrize(
+    ("plan", "dose"),
+    [
+        (plan_of(work(sets=2, rest=30)), "two sets of five."),
+        (plan_of(work(sets=1)), "five reps."),
+        (plan_of(rounds(1, work(sets=2, rest=30))), "set one of two, five reps."),
+        (plan_of(hold("row", 20, sets=3)), "three sets of twenty seconds."),
+        (plan_of(work(sets=2, rest=30), work(sets=2, reps=8)), "two sets of five."),
+        (plan_of(work(sets=2, rest=30, weight=LIGHT)), "two sets of five, ten kilograms."),
+        (plan_of(work(sets=2, rest=30, weight=[LIGHT, HEAVY])), "set one of two, five reps, ten kilograms."),
+        (plan_of(work(sets=2, sides=Sides.EACH, rest=30)), "left side, two sets of five."),
+    ],
+)
+def test_a_set_to_come_is_told_by_its_place_or_all_of_them_at_once(plan: Plan, dose: str) -> None:
+    assert said(plan, 0)[0] == f"Next: dumbbell row, {dose}"
 
 
 def test_sets_that_differ_are_not_said_to_be_alike() -> None:
@@ -320,6 +339,41 @@ def test_reps_are_neither_ticked_nor_counted_where_that_is_turned_off() -> None:
     assert not [part for part in found if isinstance(part, Spoken) and part.text in ("Two.", "Last rep.")]
     assert found[-4:] == [*[Cue.COUNT] * 3, Cue.REST]
     assert any(moment.cue in TICKS for moment in moments(plan, 0)), "they are still shown"
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+@pytest.mark.parametrize("of_step", [True, False, None])
+def test_a_step_says_for_itself_whether_its_reps_are_heard(wanted: bool, of_step: bool | None) -> None:
+    plan = plan_of(work(reps=4, tempo=Tempo(3, 0, 2, 0), rep_ticks=of_step), person=QUICK)
+    found = [part for one in outlook(plan, 0, 20, 0, Heard(True, True, wanted)) for _, part in one.parts]
+    ticks = wanted if of_step is None else of_step
+    assert (Cue.REP in found) is ticks
+    assert ("Two." in [part.text for part in found if isinstance(part, Spoken)]) is ticks
+
+
+def test_words_know_how_long_they_may_last() -> None:
+    plan = plan_of(hold(seconds=40), hold(seconds=40), person=QUICK)
+    said = phrases(plan, 0, 40)
+    sent = [(one.at, one.parts[0]) for one in outlook(plan, 0, 40, 0, BOTH)]
+    spoken = [(at, (offset, words)) for at, (offset, words) in sent if isinstance(words, Spoken)]
+    assert spoken == [(one.offset, (0.0, Spoken(one.text, one.within))) for one in said]
+
+
+def test_words_in_place_of_a_beep_begin_with_it_and_end_where_they_would_have() -> None:
+    plan = plan_of(hold(seconds=40), hold(seconds=40), person=QUICK)
+    ends = {one.text: one.offset + one.within for one in phrases(plan, 0, 40)}
+    for one in outlook(plan, 0, 40, 0, SPEECH):
+        words = one.parts[0][1]
+        if isinstance(words, Spoken):
+            assert one.at + words.within == pytest.approx(ends[words.text])
+    assert [one.at for one in outlook(plan, 0, 40, 20, SPEECH)][:2] == [20, 30], "what begins now is said"
+
+
+def test_a_session_that_is_ended_by_hand_has_its_finish_and_its_last_words() -> None:
+    (rung,) = finish(BEEPS)
+    assert (rung.at, rung.parts) == (0, ((0, Cue.FINISH),))
+    assert [one.at for one in finish(BOTH)] == [0, 1.6]
+    assert finish(BOTH)[1].parts == ((0, Spoken("Done. Well worked.", 4.0)),)
 
 
 def test_what_is_past_is_not_said_any_more() -> None:
