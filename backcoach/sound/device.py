@@ -14,6 +14,9 @@ PATIENCE = 3.0
 CARDS = Path("/proc/asound/cards")
 """Where Linux lists its sound cards: a line for each and one below it."""
 
+NOWHERE = ("(null)", "@NONE@", "auto_null")
+"""What a sound server says that has no device, or only one that swallows everything."""
+
 
 def default_device() -> str:
     """The name of the device that sound goes to unless told otherwise; empty where nobody says."""
@@ -21,6 +24,8 @@ def default_device() -> str:
         return _of_macos(_asked("system_profiler", "-json", "SPAudioDataType"))
     if sys.platform == "linux":
         name = _asked("pactl", "get-default-sink").strip()
+        if name in NOWHERE:
+            return ""
         return _of_server(name, _asked("pactl", "--format=json", "list", "sinks")) if name else _of_cards()
     return ""  # Windows tells only who uses its programming interface
 

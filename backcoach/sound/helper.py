@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from backcoach.sound.backends import choice
+from backcoach.sound.moving import Moving
 from backcoach.sound.performer import Performer
 from backcoach.sound.presence import Presence
 from backcoach.sound.stage import Stage
@@ -50,6 +51,7 @@ class Helper:
         self._report = report
         self._stage: Stage | None = None
         self._performer: Performer | None = None
+        self._moving = Moving(report)
         self._presence = Presence(host_seconds(), host_asleep())
 
     def obey(self, command: dict[str, Any]) -> bool:
@@ -84,6 +86,8 @@ class Helper:
             self._stage, tones, self._report, keep_awake=keep_awake, hushed=self._hushed
         )
         threading.Thread(target=self._perform, daemon=True).start()
+        if names != ["null"]:
+            self._moving.listen()
 
     def _hushed(self) -> bool:
         return self._presence.hushed(host_seconds(), host_asleep())
@@ -104,6 +108,7 @@ class Helper:
 
     def end(self) -> None:
         """Leave at once, without waiting for native threads; a backend that hangs is not waited for."""
+        self._moving.close()
         if self._stage is not None:
             closing = threading.Thread(target=self._stage.close, daemon=True)
             closing.start()

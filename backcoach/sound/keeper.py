@@ -84,6 +84,8 @@ class Keeper:
         """What plays or is being tried, and so is to blame for a crash; empty before the first report."""
         self._standing_in = False
         """Whether the fallback is at work."""
+        self._device = ""
+        """Where sound has moved to; empty while it is where it was at first."""
         self._quiet_since: float | None = host_seconds()
         """Since when nothing could have sounded; None while something can, or the fallback is at work."""
         self._start_at: float | None = None
@@ -243,6 +245,8 @@ class Keeper:
             case "lost":
                 self._fall_quiet(host_seconds())
                 self.log.append(f"{report['backend']}: {report['why']}")
+            case "device":
+                self._moved(report["name"])
             case "problem":
                 self.log.append(report["line"])
                 if self._status is not None:
@@ -258,7 +262,15 @@ class Keeper:
             self._standing_in = False
             self._fallback.schedule(())
         better = [*self._left_out_lines(), *(f"{name}: {why}" for name, why in reasons)]
-        self._tell(PlayerStatus(backend, f"Sound: {backend}" + _in_brackets(better), audible=True))
+        line = f"Sound: {backend}" + _in_brackets(better)
+        self._tell(PlayerStatus(backend, line, audible=True, device=self._device))
+
+    def _moved(self, device: str) -> None:
+        """What plays is heard elsewhere from now on."""
+        self._device = device
+        if self._status is not None and self._status.audible and not self._standing_in:
+            line = f"Sound: {self._status.backend}, now through {device}"
+            self._tell(replace(self._status, line=line, device=device))
 
     def _fall_quiet(self, now: float) -> None:
         """Nothing can sound for a moment; the fallback waits a little, so as not to flicker."""

@@ -30,6 +30,8 @@ class PlayerStatus:
     """Whether a cue that is due now would be heard."""
     stands_in: bool = False
     """Whether it only does what it can while nothing better plays."""
+    device: str = ""
+    """Where sound goes since it has moved there, in the system's words; empty while it never moved."""
 
 
 NO_PLAYER = "no way to play sound is installed"

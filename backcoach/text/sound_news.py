@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..sound.player import STARTING, PlayerStatus
+from ..system.printable import printable
 
 
 class SoundNews:
@@ -14,6 +15,7 @@ class SoundNews:
         self._say = say
         self._trouble = ""
         """What is wrong just now, as it was said."""
+        self._device = ""
 
     def __call__(self, status: PlayerStatus) -> None:
         """Take in a status."""
@@ -24,4 +26,6 @@ class SoundNews:
             self._say(trouble[:1].lower() + trouble[1:])
         elif self._trouble and not trouble:
             self._say(f"sound is back: {status.backend}")
-        self._trouble = trouble
+        elif status.device != self._device:
+            self._say(f"sound now goes to {printable(status.device)}")
+        self._trouble, self._device = trouble, status.device or self._device

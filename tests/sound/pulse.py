@@ -85,7 +85,7 @@ class PulseServer:
 
     def add_sink(self, name: str) -> None:
         """A null sink; the first one is where everything is played."""
-        form = f"rate={RATE} channels=1 format=s16le"
+        form = f"rate={RATE} channels=1 format=s16le sink_properties=device.description={name}"
         module = self._asked("load-module", "module-null-sink", f"sink_name={name}", *form.split()).stdout
         self.sinks[name] = int(module)
         # A null sink that nobody listens to plays pieces of two seconds; no real one does.

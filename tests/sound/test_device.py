@@ -42,6 +42,9 @@ def answers(monkeypatch: Patch, platform: str, told: dict[str, str]) -> None:
     [
         ({"get-default-sink": "bt\n", "sinks": SINKS}, "Headphones of Ann"),
         ({"get-default-sink": "bt\n", "sinks": "an older pactl"}, "bt"),
+        ({"get-default-sink": "@NONE@\n", "sinks": SINKS}, ""),
+        ({"get-default-sink": "(null)\n", "sinks": "[]"}, ""),
+        ({"get-default-sink": "auto_null\n", "sinks": SINKS}, ""),
         ({"get-default-sink": "gone\n", "sinks": SINKS}, "gone"),
     ],
 )

@@ -103,7 +103,7 @@ def test_a_sound_server_that_dies_is_told_and_its_successor_used(listen: Listen,
 
 
 @pytest.mark.parametrize("backend", ["simpleaudio", long("miniaudio"), long("paplay")])
-def test_where_the_default_device_moves_the_next_sound_follows(
+def test_where_the_default_device_moves_the_next_sound_follows_and_one_line_says_where_to(
     listen: Listen, pulse: PulseServer, backend: str
 ) -> None:
     pulse.add_sink("two")
@@ -116,7 +116,10 @@ def test_where_the_default_device_moves_the_next_sound_follows(
         assert wait_until(recording.is_loud)
         heard = recording.onsets()[0]
     assert before < heard < moved + BACK_WITHIN + BUSY
-    assert lines(one)[-1] == f"Sound: {backend}"
+    assert wait_until(lambda: one.player.status.device)
+    assert one.player.status.device.startswith("two")
+    assert lines(one)[-1] == f"Sound: {backend}, now through {one.player.status.device}"
+    assert len([line for line in lines(one) if "now through" in line]) == 1
     assert not one.said("lost")
 
 

@@ -31,3 +31,12 @@ def test_a_sound_that_goes_and_comes_back_is_said_once_each() -> None:
 def test_a_bell_that_only_stands_in_is_said_with_the_reason() -> None:
     assert said(BELL) == ["no sound: no device; the terminal's bell stands in"]
     assert said(PlayerStatus("bell", "Sound: the terminal's bell", audible=True)) == []
+
+
+def test_where_sound_goes_now_is_said_once_and_obeyed_by_no_terminal() -> None:
+    moved = PlayerStatus("simpleaudio", "Sound: simpleaudio", audible=True, device="Ann's\x1b[2J ears")
+    home = PlayerStatus("simpleaudio", "Sound: simpleaudio", audible=True, device="Speakers")
+    assert said(PLAYS, moved, moved, home) == [
+        "sound now goes to Ann's\\x1b[2J ears",
+        "sound now goes to Speakers",
+    ]

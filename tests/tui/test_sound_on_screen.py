@@ -29,6 +29,9 @@ async def test_a_bell_that_stands_in_says_why_and_is_seen_whole(theatre: Theatre
     async with theatre.session("tour") as stage:
         assert light(stage) == "no sound device (bell)"
         assert "no sound device (bell)  ☾" in stage.page
+        stage.player.tell(PlayerStatus("simpleaudio", "Sound: simpleaudio", True, device="Headphones"))
+        await stage.settle()
+        assert light(stage) == "Headphones 100%", "where it goes since it has moved"
 
 
 async def test_the_session_ends_on_time_and_says_one_line_whatever_becomes_of_its_sound(

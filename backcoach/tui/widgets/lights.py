@@ -6,6 +6,7 @@ from textual.widgets import Static
 
 from ...coach.awake import OFF, AwakeStatus
 from ...sound.player import PlayerStatus
+from ...system.printable import printable
 
 
 class Lights(Static):
@@ -28,7 +29,7 @@ class Lights(Static):
         elif volume == 0:
             self._sound = "muted"
         else:
-            self._sound = f"{status.backend} {volume:.0%}"
+            self._sound = f"{printable(status.device) or status.backend} {volume:.0%}"
         self._show()
 
     def show_awake(self, status: AwakeStatus) -> None:
