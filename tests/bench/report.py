@@ -150,7 +150,7 @@ def verdict(row: Row) -> str:
     """A row's bar, and whether it is met."""
     if row.bar is None:
         return ""
-    return f"[green]≤ {plain(row.bar)}[/]" if row.met else f"[red]✗ ≤ {plain(row.bar)}[/]"
+    return f"≤ {plain(row.bar)} " + ("[green]met[/]" if row.met else "[red]missed[/]")
 
 
 def plain(value: float) -> str:
