@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from array import array
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.sound.tones import Tones, near_silence
+from backcoach.sound.tones import Tones, near_silence, quieter
 from backcoach.sound.wav import RATE, read_wav
 from tests.sound.builders import SOUNDS, samples_of, write_wav
 
@@ -49,6 +50,23 @@ def test_parts_that_meet_are_added_without_wrapping_round(tmp_path: Path) -> Non
         -10_000,
         100,
     ]
+
+
+LEVELS = st.integers(-32_768, 32_767)
+
+
+@given(st.lists(LEVELS, max_size=20), st.floats(0, 1))
+def test_every_sample_is_as_much_quieter_as_was_asked_for(levels: list[int], volume: float) -> None:
+    factor = round(volume * 65_536)
+    expected = [(level * factor + 32_768) >> 16 for level in levels]
+    assert list(quieter(array("h", levels), volume)) == expected
+
+
+@pytest.mark.parametrize("volume", [0.0, 0.8, 1.0])
+def test_the_loudest_and_the_quietest_samples_stay_what_they_are_side_by_side(volume: float) -> None:
+    levels = [-32_768, 32_767, 0, -1, 1, 32_767, -32_768]
+    found = quieter(array("h", levels), volume)
+    assert list(found) == [round(level * round(volume * 65_536) / 65_536) for level in levels]
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=6))
