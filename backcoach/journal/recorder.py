@@ -235,9 +235,15 @@ class Recorder:
         if self._logged is None:
             return
         session, stands = self._logged.id, self._standing()
+        moved: dict[int, int] = {}
+
+        def replan(journal: Journal) -> None:
+            moved.update(journal.replan(session, freeze(plan), stands, lambda one: _is_at(one, plan)))
+
         self._writer.submit(
-            lambda journal: journal.replan(session, freeze(plan), stands, lambda one: _is_at(one, plan)),
+            replan,
             "the changed plan",
+            in_short=lambda journal: journal.replanned(session, moved, stands),
         )
 
     def _end(self, event: Event, ending: SessionEnding) -> None:

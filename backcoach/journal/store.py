@@ -149,12 +149,14 @@ class Journal:
         plan: frozen.Frozen,
         stands: Standing,
         stays: Callable[[LoggedSet], bool] = lambda _: True,
-    ) -> None:
+    ) -> dict[int, int]:
         """Keep that an unfinished session goes on by another plan.
 
         Who has gone back may have done sets behind the phase that runs. One that the plan has something
         else in the place of, which `stays` says, gets a slot of its own: nothing done later replaces it.
+        Gives the new slots by the old ones.
         """
+        moved: dict[int, int] = {}
         with self.transaction():
             self.insert("plan", {"session": session, "plan": plan}, "OR REPLACE")
             self.stands(session, stands)
@@ -162,8 +164,16 @@ class Journal:
             for row in self.rows(f"SELECT * FROM sets WHERE {behind}", (session, stands.phase, ASIDE)):
                 if not stays(set_of(row)):
                     free = self.rows("SELECT max(slot) AS last FROM sets WHERE session = ?", (session,))
-                    slot = max(ASIDE - 1, free[0]["last"]) + 1
+                    slot = moved[row["slot"]] = max(ASIDE - 1, free[0]["last"]) + 1
                     self.update("sets", {"slot": slot}, "session = ? AND slot = ?", (session, row["slot"]))
+        return moved
+
+    def replanned(self, session: SessionId, moved: Mapping[int, int], stands: Standing) -> None:
+        """Keep what `replan` did beside keeping its plan, which a later one has taken the place of."""
+        with self.transaction():
+            self.stands(session, stands)
+            for old, new in moved.items():
+                self.update("sets", {"slot": new}, "session = ? AND slot = ?", (session, old))
 
     def turn(self, session: SessionId, ended: LoggedSet | None, stands: Standing) -> None:
         """Keep the turn from one phase to the next in one: the set that ended, and where it goes on."""

@@ -44,6 +44,8 @@ _OWN_FAULT = (
 class _Waiting:
     change: Change
     what: str
+    in_short: Change | None = None
+    """What is left of it to be done anew once there is a later one that has this."""
 
 
 class JournalWriter:
@@ -90,10 +92,14 @@ class JournalWriter:
         """Why nothing is being kept just now; None while everything given so far is kept or on its way."""
         return self._trouble
 
-    def submit(self, change: Change, what: str = "") -> None:
-        """Have a change written after all those before it; `what` names it where it can't be kept."""
+    def submit(self, change: Change, what: str = "", *, in_short: Change | None = None) -> None:
+        """Have a change written after all those before it; `what` names it where it can't be kept.
+
+        `in_short` does the same but for what the next change with an `in_short` does anew: a plan that was
+        replaced needn't be held for a journal that may have to be written once more.
+        """
         with self._changed:
-            self._queue.append(_Waiting(change, what))
+            self._queue.append(_Waiting(change, what, in_short))
             self._changed.notify_all()
 
     def flush(self, timeout: float | None = None) -> bool:
@@ -187,9 +193,17 @@ class JournalWriter:
             self._trouble = _reason(error)
             return False
         else:
-            self._kept.append(waiting)
+            self._keep(waiting)
         self._trouble = None
         return True
+
+    def _keep(self, waiting: _Waiting) -> None:
+        with self._changed:
+            if waiting.in_short is not None:
+                for place, one in enumerate(self._kept):
+                    if one.in_short is not None:
+                        self._kept[place] = _Waiting(one.in_short, one.what)
+            self._kept.append(waiting)
 
     def _begin_anew(self, error: BaseException) -> bool:
         """Set a damaged file aside and write this session into a new one; False where that can't be."""
