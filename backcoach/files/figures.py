@@ -8,7 +8,7 @@ from typing import Any
 
 from ..training.figure import PLACES, Figure, Move, Part, Place, Prop, PropKind, Touch, usual_rep
 from ..training.quantities import QuantityError
-from ..training.skeleton import HANGING, Bend, Joint, Limb, Pose, Reach, View
+from ..training.skeleton import HANGING, Bend, Joint, Limb, Reach, Sketch, View
 from . import grammar as g
 from .groups import Group, Key, ListOf, Named, Values
 from .problems import Problems, did_you_mean, listed, shown
@@ -156,7 +156,7 @@ def read_figure(values: Values, problems: Problems) -> Figure | None:
     """Put a figure together, noting what doesn't fit; None where there is no pose at all."""
     view = values.get("view", View.SIDE)
     described: dict[str, Values] = values.get("poses", {})
-    poses = tuple(_pose(name, pose, problems).completed(view) for name, pose in described.items())
+    poses = tuple(_sketch(name, pose, problems).completed(view) for name, pose in described.items())
     if not poses:
         if values.whole:
             problems.error(values.mark, "a figure without a pose", 'put one under "poses:"')
@@ -182,9 +182,9 @@ def read_figure(values: Values, problems: Problems) -> Figure | None:
     return Figure(view, poses, rep, walk, values.get("props", ()), values.get("touches", ()))
 
 
-def _pose(name: str, values: Values, problems: Problems) -> Pose:
+def _sketch(name: str, values: Values, problems: Problems) -> Sketch:
     leans: tuple[float, ...] = values.get("back", (0.0,))
-    return Pose(
+    return Sketch(
         name=name,
         hip=values.get("hip", (50.0, 50.0)),
         back=(leans[0], leans[-1]),

@@ -97,7 +97,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """All that is needed to draw an exercise. The poses are completed."""
+    """All that is needed to draw an exercise."""
 
     view: View
     poses: tuple[Pose, ...]

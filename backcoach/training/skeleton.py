@@ -1,6 +1,6 @@
 """The body of a drawn figure: how long its parts are, and where its joints lie in a pose.
 
-A pose says where the hips are, which way the back leans, and for each limb either which way its two parts
+A sketch says where the hips are, which way the back leans, and for each limb either which way its two parts
 point or what its end reaches for. The lengths stand here and nowhere else, so no pose can stretch a limb.
 
 Places are in a box of 100 × 100, y counted downward. Directions are degrees as on a clock: 0 up, 90 ahead
@@ -10,7 +10,7 @@ Places are in a box of 100 × 100, y counted downward. Directions are degrees as
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 Point = tuple[float, float]
@@ -110,74 +110,84 @@ HANGING = Bend(180.0, 180.0)
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """One posture. What is None is made up by `completed`."""
+    """One posture as it is seen from one side."""
 
     name: str
     hip: Point
     """The middle of the hips."""
-    back: tuple[float, float] = (0.0, 0.0)
+    back: tuple[float, float]
     """Which way the low and the high back point, from the hips up."""
-    head: float | None = None
-    """Which way the head points from the neck; None: as the high back does."""
-    blade: float = 0.0
+    head: float
+    """Which way the head points from the neck."""
+    blade: float
     """How far the shoulders slide ahead on the ribs, or back where negative."""
+    arm: Limb
+    other_arm: Limb
+    leg: Limb
+    other_leg: Limb
+    toes: float
+    other_toes: float
+
+    def swapped(self, view: View) -> Pose:
+        """The same with left and right exchanged."""
+        arms, legs, toes = (
+            (self.other_arm, self.arm),
+            (self.other_leg, self.leg),
+            (self.other_toes, self.toes),
+        )
+        hip, back, head = self.hip, self.back, self.head
+        if view is not View.SIDE:
+            arms = arms[0].mirrored(MIDDLE, 0.0), arms[1].mirrored(MIDDLE, 0.0)
+            legs = legs[0].mirrored(MIDDLE, 0.0), legs[1].mirrored(MIDDLE, 0.0)
+            toes = -toes[0], -toes[1]
+            hip, back, head = (2 * MIDDLE[0] - hip[0], hip[1]), (-back[0], -back[1]), -head
+        return Pose(self.name, hip, back, head, self.blade, *arms, *legs, *toes)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A posture as it is written: what is None follows from the rest."""
+
+    name: str
+    hip: Point
+    back: tuple[float, float] = (0.0, 0.0)
+    head: float | None = None
+    """None: as the high back."""
+    blade: float = 0.0
     arm: Limb = HANGING
     leg: Limb = HANGING
     other_arm: Limb | None = None
     other_leg: Limb | None = None
     """None: as the first one, or its mirror image where the figure is seen from the front or behind."""
     toes: float | None = None
+    """None: ahead, or outward where they are seen from the front or behind."""
     other_toes: float | None = None
 
     def completed(self, view: View) -> Pose:
-        """The same pose with everything said."""
-        side = view is View.SIDE
+        """The pose that is meant."""
+        side, axis = view is View.SIDE, self.back[0]
         toes = (90.0 if side else 140.0) if self.toes is None else self.toes
-        alike = toes if side else 2 * self.back[0] - toes
-        over = (self.hip, self.back[0])
-        return replace(
-            self,
+        alike = toes if side else 2 * axis - toes
+        return Pose(
+            self.name,
+            self.hip,
+            self.back,
             head=self.back[1] if self.head is None else self.head,
-            other_arm=self.other_arm or (self.arm if side else self.arm.mirrored(*over)),
-            other_leg=self.other_leg or (self.leg if side else self.leg.mirrored(*over)),
+            blade=self.blade,
+            arm=self.arm,
+            other_arm=self.other_arm or (self.arm if side else self.arm.mirrored(self.hip, axis)),
+            leg=self.leg,
+            other_leg=self.other_leg or (self.leg if side else self.leg.mirrored(self.hip, axis)),
             toes=toes,
             other_toes=alike if self.other_toes is None else self.other_toes,
         )
 
-    def swapped(self, view: View) -> Pose:
-        """The completed pose with left and right exchanged."""
-        assert self.other_arm is not None
-        assert self.other_leg is not None
-        arms, legs = (self.other_arm, self.arm), (self.other_leg, self.leg)
-        toes = (self.other_toes, self.toes)
-        hip, back, head = self.hip, self.back, self.head
-        if view is not View.SIDE:
-            arms = arms[0].mirrored(MIDDLE, 0.0), arms[1].mirrored(MIDDLE, 0.0)
-            legs = legs[0].mirrored(MIDDLE, 0.0), legs[1].mirrored(MIDDLE, 0.0)
-            toes = -(toes[0] or 0.0), -(toes[1] or 0.0)
-            hip, back, head = (2 * MIDDLE[0] - hip[0], hip[1]), (-back[0], -back[1]), -(head or 0.0)
-        return replace(
-            self,
-            hip=hip,
-            back=back,
-            head=head,
-            arm=arms[0],
-            other_arm=arms[1],
-            leg=legs[0],
-            other_leg=legs[1],
-            toes=toes[0],
-            other_toes=toes[1],
-        )
-
 
 def joints(view: View, pose: Pose) -> Joints:
-    """Where every joint of a completed pose lies."""
+    """Where every joint of a pose lies."""
     side = view is View.SIDE
-    found: Joints = {Joint.HIP: pose.hip}
     waist = toward(pose.hip, pose.back[0], LOW_BACK)
     neck = toward(waist, pose.back[1], HIGH_BACK)
-    head = pose.back[1] if pose.head is None else pose.head
-    found |= {Joint.WAIST: waist, Joint.NECK: neck, Joint.HEAD: toward(neck, head, TO_HEAD)}
     shoulders = toward(neck, pose.back[1] + 180, TO_SHOULDER)
     ahead = pose.back[1] + 90
     if side:
@@ -190,32 +200,33 @@ def joints(view: View, pose: Pose) -> Joints:
         hip, other_hip = toward(pose.hip, across, HALF_HIPS), toward(pose.hip, across + 180, HALF_HIPS)
     mirror = 1 if side else -1
     foot = FOOT if side else FOOT_AHEAD
-    other_arm, other_leg = pose.other_arm or pose.arm, pose.other_leg or pose.leg
     elbow, hand = _limb(shoulder, pose.arm, UPPER_ARM, FOREARM, 1)
-    other_elbow, other_hand = _limb(other_shoulder, other_arm, UPPER_ARM, FOREARM, mirror)
+    other_elbow, other_hand = _limb(other_shoulder, pose.other_arm, UPPER_ARM, FOREARM, mirror)
     knee, ankle = _limb(hip, pose.leg, THIGH, SHIN, -1)
-    other_knee, other_ankle = _limb(other_hip, other_leg, THIGH, SHIN, -mirror)
-    found |= {
+    other_knee, other_ankle = _limb(other_hip, pose.other_leg, THIGH, SHIN, -mirror)
+    return {
+        Joint.HEAD: toward(neck, pose.head, TO_HEAD),
+        Joint.NECK: neck,
+        Joint.WAIST: waist,
         Joint.HIP: hip,
         Joint.SHOULDER: shoulder,
         Joint.ELBOW: elbow,
         Joint.HAND: hand,
         Joint.KNEE: knee,
         Joint.FOOT: ankle,
-        Joint.TOE: toward(ankle, 90.0 if pose.toes is None else pose.toes, foot),
+        Joint.TOE: toward(ankle, pose.toes, foot),
         Joint.OTHER_SHOULDER: other_shoulder,
         Joint.OTHER_ELBOW: other_elbow,
         Joint.OTHER_HAND: other_hand,
         Joint.OTHER_HIP: other_hip,
         Joint.OTHER_KNEE: other_knee,
         Joint.OTHER_FOOT: other_ankle,
-        Joint.OTHER_TOE: toward(other_ankle, 90.0 if pose.other_toes is None else pose.other_toes, foot),
+        Joint.OTHER_TOE: toward(other_ankle, pose.other_toes, foot),
     }
-    return found
 
 
 def blend(view: View, start: Pose, end: Pose, share: float) -> Pose:
-    """The pose that is `share` of the way (0 to 1) from one completed pose to another.
+    """The pose that is `share` of the way (0 to 1) from one pose to another.
 
     Limbs that reach for something in both keep reaching; all others turn, by the shorter way round.
     """
@@ -225,7 +236,7 @@ def blend(view: View, start: Pose, end: Pose, share: float) -> Pose:
         return end
     first, last = joints(view, start), joints(view, end)
 
-    def limb(one: Limb | None, other: Limb | None, *parts: Joint) -> Limb:
+    def limb(one: Limb, other: Limb, *parts: Joint) -> Limb:
         if isinstance(one, Reach) and isinstance(other, Reach):
             return Reach(_between(one.to, other.to, share))
         (upper_0, lower_0), (upper_1, lower_1) = _directions(first, *parts), _directions(last, *parts)
@@ -235,7 +246,7 @@ def blend(view: View, start: Pose, end: Pose, share: float) -> Pose:
         name=end.name,
         hip=_between(start.hip, end.hip, share),
         back=(_turned(start.back[0], end.back[0], share), _turned(start.back[1], end.back[1], share)),
-        head=_turned(start.head or 0.0, end.head or 0.0, share),
+        head=_turned(start.head, end.head, share),
         blade=start.blade + share * (end.blade - start.blade),
         arm=limb(start.arm, end.arm, Joint.SHOULDER, Joint.ELBOW, Joint.HAND),
         leg=limb(start.leg, end.leg, Joint.HIP, Joint.KNEE, Joint.FOOT),
@@ -243,8 +254,8 @@ def blend(view: View, start: Pose, end: Pose, share: float) -> Pose:
             start.other_arm, end.other_arm, Joint.OTHER_SHOULDER, Joint.OTHER_ELBOW, Joint.OTHER_HAND
         ),
         other_leg=limb(start.other_leg, end.other_leg, Joint.OTHER_HIP, Joint.OTHER_KNEE, Joint.OTHER_FOOT),
-        toes=_turned(start.toes or 0.0, end.toes or 0.0, share),
-        other_toes=_turned(start.other_toes or 0.0, end.other_toes or 0.0, share),
+        toes=_turned(start.toes, end.toes, share),
+        other_toes=_turned(start.other_toes, end.other_toes, share),
     )
 
 
