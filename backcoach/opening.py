@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from .files.folders import Folders
 from .files.problems import FileProblem
 from .journal.store import UNUSABLE, Journal
+from .system.printable import printable
 
 
 @contextmanager
@@ -47,6 +48,6 @@ def _told(folders: Folders) -> Iterator[None]:
     try:
         yield
     except UNUSABLE as problem:
-        raise FileProblem(
-            (f"{path} can't be used ({problem}); a copy beside it may be older and whole",)
-        ) from None
+        why = (problem.strerror if isinstance(problem, OSError) else None) or problem
+        line = f"{printable(str(path))} can't be used ({why}); a copy beside it may be older and whole"
+        raise FileProblem((line,)) from None

@@ -124,8 +124,7 @@ def _save(path: Path, text: str) -> None:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        if mode is not None:
-            temporary.chmod(mode)
+        temporary.chmod(0o600 if mode is None else mode)  # a umask may take rights from the owner, too
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
