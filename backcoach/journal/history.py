@@ -16,6 +16,7 @@ from .frozen import Unreadable, thaw
 from .rows import (
     LoggedSession,
     LoggedSet,
+    Outcome,
     Row,
     SessionId,
     Standing,
@@ -47,6 +48,8 @@ class Unfinished:
     """How many sets of it are logged as done."""
     last: LoggedSet | None = None
     """The last one before the phase that it stands in: in a rest it can still be put right."""
+    sets: tuple[LoggedSet, ...] = ()
+    """All that is logged of it, skipped ones too: who goes on may go back to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,11 @@ def unfinished(journal: Journal) -> tuple[Unfinished, ...]:
         with suppress(Unreadable):
             plan = thaw(row["plan"])
         stands = Standing(row["phase"], row["spent"], row["extra"], bool(row["paused"]), row["ran"])
-        last = journal.rows(
-            "SELECT * FROM sets WHERE session = ? AND slot < ? AND outcome = 'done'"
-            " ORDER BY slot DESC LIMIT 1",
-            (row["id"], row["phase"]),
-        )
-        found.append(
-            Unfinished(session_of(row), stands, plan, row["done"], set_of(last[0]) if last else None)
-        )
+        logged = journal.rows("SELECT * FROM sets WHERE session = ? ORDER BY slot", (row["id"],))
+        sets = tuple(map(set_of, logged))
+        before = [one for one in sets if one.slot < stands.phase and one.outcome is Outcome.DONE]
+        last = before[-1] if before else None
+        found.append(Unfinished(session_of(row), stands, plan, row["done"], last, sets))
     return tuple(found)
 
 

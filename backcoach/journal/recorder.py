@@ -92,6 +92,9 @@ class Recorder:
         self._ran = (self._last.done.seconds if self._last else None) or 0.0
         """Seconds that the last set ran, by the clock."""
         if resumed is not None:
+            for one in resumed.sets:
+                # What was done before the interruption still counts when a press after it is taken back.
+                self._attempts.ended(one.slot, one)
             self._keep_begun(resumed.session, resumed.stands)
 
     @property

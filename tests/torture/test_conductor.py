@@ -252,3 +252,16 @@ def run(examples: int, steps: int, *, same: bool) -> None:
 
 def test_whatever_happens_to_a_session_no_set_is_lost_and_no_cue_is_wrong() -> None:
     run(15, 30, same=True)
+
+
+def test_a_set_gone_back_to_before_a_kill_and_skipped_after_it_is_had_back_by_undo() -> None:
+    lives = Conductor()
+    lives.open(plan="a hang before the rows", speed=1.0, start=True)
+    for command in (Command.DONE, Command.DONE, Command.BACK):
+        lives.press(command=command, after=0.5)
+    lives.kill()
+    for command in (Command.NEXT, Command.UNDO):
+        lives.press(command=command, after=0.0)
+        lives.all_holds()
+    assert sum(lives.life.kept().values()) == 1
+    lives.teardown()
