@@ -10,6 +10,7 @@ from backcoach.tui.screens.lost_time import LostTime
 from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.screens.summary import SummaryScreen
 
+from ..training.builders import plan_by_hand
 from .stage import Theatre
 
 
@@ -26,23 +27,23 @@ async def test_lost_time_does_not_count_and_is_asked_about(theatre: Theatre) -> 
         assert (stage.session.state.mode, stage.word, stage.digits) == (Mode.RUNNING, "REST", "22")
 
 
-@pytest.mark.parametrize("sleeps", [False, True], ids=["the program was stopped", "the machine slept"])
 async def test_after_a_gap_of_any_length_nothing_stale_is_heard_and_one_question_asked_within_a_second(
-    theatre: Theatre, sleeps: bool
+    theatre: Theatre,
 ) -> None:
     slept = 0.0
-    async with theatre.session("tour", at=67, vigil=lambda clock: Vigil(clock, lambda: slept)) as stage:
-        for gap in (30, 600, 28_800):  # in the last five seconds of a rest, each time
-            assert stage.word == "REST"
-            assert int(stage.digits) <= 5
+    plan = plan_by_hand(10.0, 10.0)
+    async with theatre.session(plan, at=5, vigil=lambda clock: Vigil(clock, lambda: slept)) as stage:
+        for gap, sleeps in ((30, False), (600, True), (28_800, False), (28_800, True)):
+            assert stage.word == "HOLD"
+            assert int(stage.digits) <= 5, "it would have been counted down meanwhile"
             shown, told = stage.digits, len(stage.player.asked)
             if sleeps:  # the steady clock stands meanwhile, and so do all timers
                 slept += gap
                 await stage.wait(HEARTBEAT)
             else:
                 await stage.stall(gap)
-            assert isinstance(stage.screen, LostTime)
             assert [type(one) for one in stage.app.screen_stack].count(LostTime) == 1
+            assert isinstance(stage.screen, LostTime)
             assert int(shown) - int(stage.session.left(stage.time.clock.now())) <= 1, "where it was stopped"
             await stage.wait(30)
             assert [asked.passages for asked in stage.player.asked[told:]] == [None], "cut, and never more"
