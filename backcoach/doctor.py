@@ -124,7 +124,7 @@ def _sound(settings: Settings, folders: Folders, audible: bool, instruments: Ins
     if settings.sound is Sound.OFF:
         return Finding("sound", Health.GOOD, "off, as the settings ask for")
     device = instruments.device() if status.audible and not status.stands_in else ""
-    line = f"{status.line}, through {device}" if device else status.line
+    line = status.line.removeprefix("Sound: ") + (f", through {device}" if device else "")
     if status.backend == "simpleaudio":
         return Finding("sound", Health.GOOD, line)
     health = Health.LIMITED if status.audible else Health.BAD
@@ -265,6 +265,8 @@ def _own_sounds(folders: Folders, settings: Settings) -> Iterator[Finding]:
         path, problem = problems[0]
         more = f", and {len(problems) - 1} more" * (len(problems) > 1)
         command = "backcoach check" if more else ""
-        yield Finding("sounds", Health.LIMITED, f"{path.name}: {problem.wrong}{more}", problem.right, command)
+        yield Finding(
+            "own WAVs", Health.LIMITED, f"{path.name}: {problem.wrong}{more}", problem.right, command
+        )
     elif good:
-        yield Finding("sounds", Health.GOOD, f"{good} of your own, each as it should be")
+        yield Finding("own WAVs", Health.GOOD, f"{good}, each as it should be")

@@ -123,7 +123,7 @@ def test_where_all_is_well_each_part_says_so_and_nothing_is_to_be_mended(practic
     assert {one.health for one in findings} == {Health.GOOD}
     assert not any(one.mend or one.command for one in findings)
     lines = {one.part: one.line for one in findings}
-    assert lines["sound"] == "Sound: simpleaudio, through Headphones"
+    assert lines["sound"] == "simpleaudio, through Headphones"
     assert lines["speech"].startswith("espeak-ng, a phrase in ")
     assert lines["screen"] == ON.line
     assert lines["terminal"] == "80 × 24"
@@ -179,7 +179,7 @@ def test_what_plays_is_told_with_why_nothing_better_does_and_what_would_mend_it(
     practice.device = ""
     practice.sounds(status)
     assert (found := practice.found("sound")).health is health
-    assert (found.line, found.command) == (status.line, command)
+    assert (found.line, found.command) == (status.line.removeprefix("Sound: "), command)
 
 
 def test_sound_that_was_turned_off_or_forced_is_nobody_s_fault(
@@ -188,7 +188,7 @@ def test_sound_that_was_turned_off_or_forced_is_nobody_s_fault(
     practice.sounds(PlayerStatus("aplay", "Sound: aplay", audible=True))
     monkeypatch.setenv(FORCE_VARIABLE, "aplay")
     found = practice.found("sound")
-    assert found.line == "Sound: aplay, through Headphones; BACKCOACH_SOUND=aplay allows nothing else"
+    assert found.line == "aplay, through Headphones; BACKCOACH_SOUND=aplay allows nothing else"
     assert found.command == "unset BACKCOACH_SOUND"
     practice.settings("sound: off\n")
     practice.player = SilentPlayer("Sound is off")
@@ -329,12 +329,12 @@ def test_what_stands_in_a_folder_s_place_is_told_with_how_to_move_it(practice: P
 
 def test_own_sounds_are_counted_and_the_first_bad_one_told(practice: Practice) -> None:
     def of_sounds() -> list[Finding]:
-        return [one for one in practice.findings() if one.part == "sounds"][1:]
+        return [one for one in practice.findings() if one.part == "own WAVs"]
 
     assert of_sounds() == []
     practice.folders.sounds.mkdir()
     write_wav(practice.folders.sounds / "count.wav", [0, 9000] * 500)
-    assert [one.line for one in of_sounds()] == ["1 of your own, each as it should be"]
+    assert [one.line for one in of_sounds()] == ["1, each as it should be"]
     (practice.folders.sounds / "rest.wav").write_text("RIFF, or so")
     (bad,) = of_sounds()
     assert bad.health is Health.LIMITED
