@@ -31,7 +31,10 @@ from tests.sound.builders import SOUNDS, need, samples_of, wait_until
 from tests.sound.conftest import alsa_card
 from tests.sound.speech_builders import rendered
 from tests.sound.test_speech_session import led, openings, sent
+from tests.text.test_keyboard import ROOT, Shell, shell
 from tests.tui.terminal import IN_A_SESSION, Terminal, descendants, terminal
+
+__all__ = ["shell"]  # a fixture
 
 pytestmark = [
     pytest.mark.long,
@@ -87,6 +90,21 @@ def test_a_program_that_was_stopped_for_five_seconds_asks_within_one_and_gives_n
         assert seen.written[before:].count(ASKED) == 0, "asked once"
         seen.kill(signal.SIGTERM)
         assert seen.wait() == 128 + signal.SIGTERM
+
+
+def test_a_stay_in_the_shell_pauses_the_session_and_asks_nothing(home: Path, shell: Shell) -> None:
+    """Ctrl+z is meant: whoever comes back by fg finds a pause, and no question."""
+    variables = f"BACKCOACH_HOME={home} BACKCOACH_SOUND=null PYTHONPATH={ROOT} TERM=xterm-256color"
+    shell.type(f"stty rows 24 cols 80; {variables} {sys.executable} -m backcoach run tour\n")
+    shell.read_to(IN_A_SESSION.decode())
+    time.sleep(2)
+    shell.type("\x1a")
+    shell.read_to("topped")
+    time.sleep(4)
+    shell.type("fg\n")
+    shown = shell.read_to("press space")
+    assert ASKED.decode() not in shown
+    shell.type("q")
 
 
 # All of the tour, whole ------------------------------------------------------------------------------------

@@ -13,7 +13,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from platformdirs.macos import MacOS
+from platformdirs.windows import Windows
 
+from backcoach.files.folders import personal
 from backcoach.sound.voices import voice as voices
 from backcoach.sound.voices.voice import Run, Voice
 
@@ -191,3 +194,17 @@ def test_elsewhere_a_closed_terminal_is_left_to_the_system(monkeypatch: Patch) -
     for platform in ("win32", "darwin"):
         hangup = module_on(monkeypatch, platform, "backcoach.tui.hangup")
         assert hangup.on_hangup(None, 0, lambda: None) is None
+
+
+def test_each_system_has_its_own_folders_for_a_person_s_files(monkeypatch: Patch) -> None:
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda _: "/users/ann/AppData/Local")
+    monkeypatch.setenv("HOME", "/Users/ann")
+    for of_system, config, cache in (
+        (MacOS, "/Users/ann/Library/Application Support/backcoach", "/Users/ann/Library/Caches/backcoach"),
+        (Windows, "/users/ann/AppData/Local/backcoach", "/users/ann/AppData/Local/backcoach/Cache"),
+    ):
+        monkeypatch.setattr("platformdirs.PlatformDirs", of_system)
+        folders = personal({})
+        assert (folders.config.as_posix(), folders.data.as_posix()) == (config, config)
+        assert folders.cache.as_posix() == cache
+        assert folders.routines != folders.sounds
