@@ -22,15 +22,15 @@ from ..files.library import Library
 from ..files.settings import Settings
 from ..system import garbage
 from ..system.signals import told_by_signals
-from .ending import Ending
 from .journey import Asked, Journey
 from .keymap import key_display, keymap_of
-from .looks import LOOKS, look_for, look_of
 from .screens.home import HomeScreen
 from .screens.session import MakeAwake, SessionScreen
 from .styles import sheets
-from .stylesheet import LastingStylesheet
-from .themes import Look
+from .styles.looks import LOOKS, look_for, look_of
+from .styles.stylesheet import LastingStylesheet
+from .styles.themes import Look
+from .terminal.ending import Ending
 from .widgets.keys_help import KeysHelp
 
 FEW_COLOURS = (None, "standard", "windows")
@@ -124,7 +124,7 @@ class BackcoachApp(App[None]):
         usual = super().get_driver_class()
         if sys.platform == "win32" or usual.__name__ != "LinuxDriver":
             return usual
-        from .driver import PatientDriver
+        from .terminal.driver import PatientDriver
 
         return PatientDriver
 

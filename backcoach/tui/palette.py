@@ -11,10 +11,10 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from ..files.commands import COMMANDS
 from ..files.problems import FileProblem
 from ..files.settings_file import SettingsFile
-from .looks import LOOKS
 from .ours import app_of
 from .screens.home import HomeScreen
 from .styles import sheets
+from .styles.looks import LOOKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pyte
 
 from backcoach.training.plan import Plan
-from backcoach.tui.strokes import draw
-from backcoach.tui.wording import countdown
+from backcoach.tui.drawing.strokes import draw
+from backcoach.tui.words.wording import countdown
 
 from .terminal import Size
 

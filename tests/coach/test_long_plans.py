@@ -13,7 +13,7 @@ from backcoach.training.phrases import Heard, texts
 from backcoach.training.plan import Plan
 from backcoach.training.session import Command
 from backcoach.training.tally import Tally
-from backcoach.tui import wording
+from backcoach.tui.words import wording
 
 from ..fakes import Led, led
 from ..training.builders import hold, plan_of, rounds, work

@@ -192,7 +192,7 @@ def test_where_a_folder_cannot_be_synced_a_file_is_kept_all_the_same(
 
 def test_elsewhere_a_closed_terminal_is_left_to_the_system(monkeypatch: Patch) -> None:
     for platform in ("win32", "darwin"):
-        hangup = module_on(monkeypatch, platform, "backcoach.tui.hangup")
+        hangup = module_on(monkeypatch, platform, "backcoach.tui.terminal.hangup")
         assert hangup.on_hangup(None, 0, lambda: None) is None
 
 

@@ -16,8 +16,8 @@ from backcoach.files.settings import Settings
 from backcoach.sound.player import PlayerStatus
 from backcoach.system.clock import Clock
 from backcoach.training.session import Mode
-from backcoach.tui import wording
 from backcoach.tui.screens.session import SessionScreen
+from backcoach.tui.words import wording
 
 from ..tui.stage import Stage, Theatre
 from .order import Order

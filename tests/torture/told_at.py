@@ -11,7 +11,7 @@ from typing import Any
 
 from backcoach.__main__ import main
 
-DRIVER = "backcoach.tui.driver:PatientDriver"
+DRIVER = "backcoach.tui.terminal.driver:PatientDriver"
 
 MOMENTS = {
     "the terminal is still to be taken": (f"{DRIVER}.start_application_mode", "before"),

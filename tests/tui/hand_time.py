@@ -11,7 +11,7 @@ import pytest
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
-from backcoach.tui.alarm import Alarm
+from backcoach.tui.terminal.alarm import Alarm
 
 from ..fakes import FakeClock
 

@@ -12,7 +12,7 @@ from backcoach.training.past import Felt
 from backcoach.training.phase import PhaseKind, SectionKind, Side
 from backcoach.training.quantities import Distance, DistanceUnit, Weight, WeightUnit
 from backcoach.training.tally import Tally
-from backcoach.tui.account import Line, done_text, figures, lines, lines_of_tally, worked
+from backcoach.tui.words.account import Line, done_text, figures, lines, lines_of_tally, worked
 from backcoach.upshot import Upshot
 
 from ..journal.builders import a_plan, logged_set

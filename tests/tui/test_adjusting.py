@@ -12,8 +12,8 @@ from backcoach.files.settings import SETTINGS, THEMES, Settings, Sound, read_set
 from backcoach.files.settings_text import typed, value_of, written
 from backcoach.training.quantities import Weight, WeightUnit
 from backcoach.training.routine import Level
-from backcoach.tui import adjusting
-from backcoach.tui.adjusting import HEAR, LEFT_OUT, STEPS, Row, groups, next_value
+from backcoach.tui.words import adjusting
+from backcoach.tui.words.adjusting import HEAR, LEFT_OUT, STEPS, Row, groups, next_value
 
 KG = WeightUnit.KG
 ROWS = [row for _, rows in groups() for row in rows]

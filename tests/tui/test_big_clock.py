@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.geometry import Size
 
-from backcoach.tui.strokes import width_of
+from backcoach.tui.drawing.strokes import width_of
 from backcoach.tui.widgets.big_clock import LARGEST_ROWS, BigClock, box_for, gap_of
 
 from ..training.strategies import PROPERTY

@@ -19,7 +19,7 @@ import backcoach.tui
 from backcoach.files.commands import COMMANDS
 from backcoach.files.settings import Settings
 from backcoach.tui.app import BackcoachApp
-from backcoach.tui.lettering import lettered
+from backcoach.tui.drawing.lettering import lettered
 from backcoach.tui.screens.dialogue import AnswerRow
 from backcoach.tui.screens.home import HomeScreen
 from backcoach.tui.screens.session import SessionScreen

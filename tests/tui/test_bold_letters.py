@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from backcoach.tui.bold_letters import CHARACTERS, ROWS, bold
-from backcoach.tui.strokes import GLYPHS
+from backcoach.tui.drawing.bold_letters import CHARACTERS, ROWS, bold
+from backcoach.tui.drawing.strokes import GLYPHS
 from backcoach.tui.widgets.big_word import drawn, in_lines
 
 HALVES = {" ": (0, 0), "▀": (1, 0), "▄": (0, 1), "█": (1, 1)}

@@ -15,8 +15,8 @@ from backcoach.files.folders import SHIPPED_EXERCISES
 from backcoach.files.library import Catalogue
 from backcoach.training.phase import PhaseKind, Side
 from backcoach.training.quantities import Tempo
-from backcoach.tui.canvas import Bitmap, capsule, disc, line, polygon, stacked
-from backcoach.tui.live import Change
+from backcoach.tui.drawing.canvas import Bitmap, capsule, disc, line, polygon, stacked
+from backcoach.tui.terminal.live import Change
 from backcoach.tui.widgets.figure import FRAMES, STILL, FigureView, picture
 
 CATALOGUE = Catalogue(SHIPPED_EXERCISES)

@@ -13,8 +13,8 @@ from backcoach.files.library import Catalogue
 from backcoach.training.figure import FLOOR, SOLE, Figure, Prop, PropKind, Touch, cycle, pose_at
 from backcoach.training.phase import PhaseKind
 from backcoach.training.skeleton import LIMBS, Joint, Joints, Point, Pose, Reach, View, joints
-from backcoach.tui.framing import bounds, places_of, window_for
-from backcoach.tui.puppet import PALM, Tone, draw
+from backcoach.tui.drawing.framing import bounds, places_of, window_for
+from backcoach.tui.drawing.puppet import PALM, Tone, draw
 
 CATALOGUE = Catalogue(SHIPPED_EXERCISES)
 BOX = 100.0

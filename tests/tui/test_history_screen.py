@@ -229,7 +229,7 @@ async def test_the_chart_shows_each_measure_and_time_in_turn(theatre: Theatre) -
 
 
 async def test_a_chart_is_drawn_in_the_colours_of_the_look_and_anew_when_it_changes(theatre: Theatre) -> None:
-    from backcoach.tui.looks import LOOKS
+    from backcoach.tui.styles.looks import LOOKS
 
     async with looking_back(theatre, weeks=6, page="3") as stage:
         await stage.settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backcoach.tui.lettering import _PIXELS, lettered
+from backcoach.tui.drawing.lettering import _PIXELS, lettered
 
 
 @pytest.mark.parametrize("character", _PIXELS)

@@ -8,8 +8,8 @@ import pytest
 from textual.app import App, ComposeResult
 
 from backcoach.training.muscle import Muscle
-from backcoach.tui.anatomy import BODY, BOTTOM, HALF_WIDTH, IN_FRONT, OUTLINES, TOP
-from backcoach.tui.looks import look_of
+from backcoach.tui.drawing.anatomy import BODY, BOTTOM, HALF_WIDTH, IN_FRONT, OUTLINES, TOP
+from backcoach.tui.styles.looks import look_of
 from backcoach.tui.widgets.muscle_map import MOST, Levels, MuscleMap, levels_of, picture
 
 SIZES = [(16, 10), (24, 14), (40, 24), (60, 40)]

@@ -10,9 +10,9 @@ from textual.command import CommandPalette
 from textual.widgets import OptionList
 
 from backcoach.files.settings import SETTINGS_FILE
-from backcoach.tui.looks import LOOKS
 from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.screens.settings import SettingsScreen
+from backcoach.tui.styles.looks import LOOKS
 from backcoach.tui.widgets.keys_help import KeysHelp
 
 from .stage import QUIET, Stage, Theatre

@@ -17,7 +17,7 @@ from backcoach.training.phase import PhaseKind, SectionKind, Side
 from backcoach.training.quantities import Distance, DistanceUnit, Weight, WeightUnit
 from backcoach.training.recovery import Recovery
 from backcoach.training.review import DayKind, DoneSets, week_of
-from backcoach.tui import retelling
+from backcoach.tui.words import retelling
 
 from ..journal.builders import NOON, TEN_KG, logged_session, logged_set
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from backcoach.files.settings import Settings
 from backcoach.sound.player import STARTING, PlayerStatus
 from backcoach.training.session import Mode
-from backcoach.tui.live import Change
+from backcoach.tui.terminal.live import Change
 from backcoach.tui.widgets import big_clock
 from backcoach.tui.widgets.big_clock import Glyph
 from backcoach.tui.widgets.figure import FRAMES

@@ -12,10 +12,10 @@ from backcoach.training.phase import PhaseKind
 from backcoach.training.quantities import LoadClass, Percent, Weight, WeightUnit
 from backcoach.training.routine import Pace
 from backcoach.training.session import Mode
-from backcoach.tui.looks import DARK
 from backcoach.tui.screens.home import HomeScreen
 from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.screens.summary import SummaryScreen
+from backcoach.tui.styles.looks import DARK
 from backcoach.tui.widgets.big_word import BigWord
 
 from ..training.builders import QUICK, plan_of, work

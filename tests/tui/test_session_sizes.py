@@ -10,7 +10,7 @@ from textual.geometry import Size
 
 from backcoach.training.phase import PhaseKind
 from backcoach.training.quantities import Weight, WeightUnit
-from backcoach.tui.looks import look_of
+from backcoach.tui.styles.looks import look_of
 from backcoach.tui.widgets.big_word import BigTitle, BigWord, drawn
 from backcoach.tui.widgets.timeline import Timeline, _style
 

@@ -19,8 +19,8 @@ from backcoach.training.past import Felt
 from backcoach.training.phase import Side
 from backcoach.training.quantities import Distance, DistanceUnit, Weight, WeightUnit
 from backcoach.training.session import Command
-from backcoach.tui.looks import DARK
 from backcoach.tui.screens.log_keys import LogKeys
+from backcoach.tui.styles.looks import DARK
 from backcoach.tui.widgets.set_log import SetLog, measure_of, set_log
 
 from ..fakes import led

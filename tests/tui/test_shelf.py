@@ -13,10 +13,10 @@ from backcoach.training.muscle import Muscle
 from backcoach.training.phase import SectionKind
 from backcoach.training.quantities import LoadClass, Weight, WeightUnit
 from backcoach.training.recovery import Recovery
-from backcoach.tui.lettering import in_large
-from backcoach.tui.portrait import sections, shortened
-from backcoach.tui.shelf import Place, in_order
+from backcoach.tui.drawing.lettering import in_large
 from backcoach.tui.widgets.rested import rested_text
+from backcoach.tui.words.portrait import sections, shortened
+from backcoach.tui.words.shelf import Place, in_order
 
 from ..shipped import plan
 from ..training.builders import hold, plan_of, work

@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from backcoach.tui.strokes import GLYPHS, difference, draw, width_of
-from backcoach.tui.wording import WORDS
+from backcoach.tui.drawing.strokes import GLYPHS, difference, draw, width_of
+from backcoach.tui.words.wording import WORDS
 
 DIGITS = "0123456789"
 

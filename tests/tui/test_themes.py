@@ -13,12 +13,12 @@ from textual.filter import Monochrome
 
 from backcoach.files.settings import THEMES
 from backcoach.training.phase import PhaseKind
-from backcoach.tui import wording
-from backcoach.tui.inks import faded, palette_of
-from backcoach.tui.looks import DARK, HIGH_CONTRAST, LOOKS, TERMINAL, look_for, look_named
-from backcoach.tui.themes import Look
-from backcoach.tui.themes import contrast as contrast_of
+from backcoach.tui.drawing.inks import faded, palette_of
+from backcoach.tui.styles.looks import DARK, HIGH_CONTRAST, LOOKS, TERMINAL, look_for, look_named
+from backcoach.tui.styles.themes import Look
+from backcoach.tui.styles.themes import contrast as contrast_of
 from backcoach.tui.widgets.timeline import HEIGHTS
+from backcoach.tui.words import wording
 
 from .colours import SIGHTS, XTERM, apart, ciede2000, contrast, lab, light
 from .stage import QUIET, Theatre

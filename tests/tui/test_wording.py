@@ -24,7 +24,7 @@ from backcoach.training.quantities import (
 )
 from backcoach.training.routine import Pace
 from backcoach.training.session import Mode
-from backcoach.tui import wording
+from backcoach.tui.words import wording
 
 from ..shipped import LEVELS, ROUTINES
 from ..shipped import plan as shipped_plan

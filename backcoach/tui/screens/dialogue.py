@@ -14,8 +14,8 @@ from textual.events import Click, Enter, Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ..drawing.lettering import in_large
 from ..keymap import key_of
-from ..lettering import in_large
 from ..styles import sheets
 
 Result = TypeVar("Result")

@@ -20,12 +20,12 @@ from ...planner import Planner
 from ...training.phase import Phase
 from ...training.plan import Plan
 from ...training.quantities import clock_text
-from .. import wording
 from ..source import Source
 from ..styles import sheets
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.routine_text import RoutineText
 from ..widgets.timeline import Timeline
+from ..words import wording
 from .changed_outside import MINE, THEIRS, ChangedOutside
 from .confirm import Confirm
 

@@ -17,7 +17,7 @@ from ...files.settings import Settings
 from ...journal.diary import Practised
 from ...retrospect import Retrospect
 from ...training.course import Measure, Point, measures_of, values_of
-from ..retelling import amount_of, course_caption, course_title, exercise_row, matching
+from ..words.retelling import amount_of, course_caption, course_title, exercise_row, matching
 from .history_page import HistoryPage
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from ...retrospect import Lately, Retrospect
 from ...training.muscle import Muscle
 from ...training.recovery import SESSIONS_A_WEEK
 from ...training.review import week_advice, week_count, week_of
-from ..retelling import balance_words, legend, muscle_table, muscle_words, week_dots
 from ..widgets.muscle_map import MuscleMap
 from ..widgets.week_calendar import WeekCalendar
+from ..words.retelling import balance_words, legend, muscle_table, muscle_words, week_dots
 from .history_page import HistoryPage
 
 WEEKS = 60

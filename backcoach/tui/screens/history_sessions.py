@@ -16,7 +16,7 @@ from ...journal.diary import Practised, Summed
 from ...journal.rows import LoggedSession, LoggedSet
 from ...journal.telling import amounts_text, set_name
 from ...retrospect import Retrospect, Whole
-from ..retelling import matching, session_row, session_title, set_rows
+from ..words.retelling import matching, session_row, session_title, set_rows
 from .confirm import Confirm
 from .history_correct import CorrectSet
 from .history_lists import SessionList, SetList

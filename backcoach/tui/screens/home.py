@@ -27,7 +27,6 @@ from ...today import Today, look_at_today
 from ...training.plan import Plan
 from ..keymap import key_of
 from ..ours import app_of
-from ..shelf import TOUR, Place, in_order, search
 from ..source import Source
 from ..styles import sheets
 from ..widgets.keys_footer import KeysFooter
@@ -36,6 +35,7 @@ from ..widgets.rested import Rested
 from ..widgets.routine_list import RoutineList, error_text
 from ..widgets.search_line import SearchLine
 from ..widgets.today_band import TodayBand
+from ..words.shelf import TOUR, Place, in_order, search
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the routines' files."""

@@ -32,12 +32,11 @@ from ...training.event import (
 from ...training.phase import Phase
 from ...training.quantities import clock_text
 from ...training.session import Command, Mode
-from .. import wording
-from ..alarm import Alarm
 from ..keymap import key_of
 from ..reloading import Reloading
-from ..restyle import restyle
 from ..styles import sheets
+from ..styles.restyle import restyle
+from ..terminal.alarm import Alarm
 from ..widgets.big_clock import BigClock
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.lights import Lights
@@ -45,6 +44,7 @@ from ..widgets.live_line import LiveLine
 from ..widgets.now import LEAST, Now
 from ..widgets.set_log import SetLog
 from ..widgets.timeline import Timeline
+from ..words import wording
 from .session_keys import SessionKeys
 
 MakeAwake = Callable[[StatusCallback], Awake]

@@ -16,11 +16,11 @@ from ...files.problems import FileProblem
 from ...files.settings_file import SettingsFile
 from ...files.settings_text import typed
 from ...training.phase import PhaseKind
-from .. import wording
-from ..adjusting import HEAR, Row, groups
 from ..keymap import key_of
 from ..ours import app_of
 from ..trying import Trying
+from ..words import wording
+from ..words.adjusting import HEAR, Row, groups
 from .settings_equipment import EquipmentScreen
 from .settings_keys import KeysScreen
 from .settings_list import RowList, SettingsList, gap, line_of, title

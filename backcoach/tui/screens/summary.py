@@ -19,14 +19,14 @@ from ...coach.leading import Leading
 from ...training.plan import Proposal
 from ...training.tally import Tally
 from ...upshot import Upshot, is_new
-from .. import account
-from ..lettering import lettered
+from ..drawing.lettering import lettered
 from ..styles import sheets
 from ..widgets.big_word import BigWord
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.muscle_map import MuscleMap
 from ..widgets.next_target import NextTarget
 from ..widgets.set_log import SetLog
+from ..words import account
 from .log_keys import LogKeys
 
 PATIENCE = 3.0

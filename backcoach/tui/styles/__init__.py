@@ -1,4 +1,4 @@
-"""The stylesheets, one for each kind of screen: none is read before its screen is opened."""
+"""What it all looks like: the looks, and a stylesheet for each kind of screen, read when it is opened."""
 
 from __future__ import annotations
 

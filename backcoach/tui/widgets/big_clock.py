@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from textual.events import Resize
 from textual.geometry import Region, Size
 
-from ..live import Change, Live
-from ..strokes import difference, draw, width_of
+from ..drawing.strokes import difference, draw, width_of
+from ..terminal.live import Change, Live
 
 MOST_CHARACTERS = 7
 """Of "3:59:59"; files with longer phases are refused."""

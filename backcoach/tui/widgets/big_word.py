@@ -8,8 +8,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from .. import bold_letters
-from ..strokes import GLYPHS, draw, width_of
+from ..drawing import bold_letters
+from ..drawing.strokes import GLYPHS, draw, width_of
 
 SIZES = {3: (5, 1, 1), 5: (8, 2, 1), 7: (11, 3, 2)}
 """Columns of a letter that a pen draws, the pen and the gap, by rows."""

@@ -15,14 +15,14 @@ from ...training.figure import BREATH, Figure, cycle, pose_at, still_for
 from ...training.phase import PhaseKind, Side
 from ...training.quantities import Tempo
 from ...training.skeleton import Pose
-from ..canvas import Row, stacked
-from ..differing import stretches
-from ..framing import window_for
-from ..inks import faded, palette_of
-from ..live import Change, Live
-from ..looks import look_of
-from ..puppet import Tone, draw
-from ..themes import Look
+from ..drawing.canvas import Row, stacked
+from ..drawing.differing import stretches
+from ..drawing.framing import window_for
+from ..drawing.inks import faded, palette_of
+from ..drawing.puppet import Tone, draw
+from ..styles.looks import look_of
+from ..styles.themes import Look
+from ..terminal.live import Change, Live
 
 FRAMES = 8
 """The most pictures a second."""

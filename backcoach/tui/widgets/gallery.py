@@ -11,7 +11,7 @@ from textual.widget import Widget
 from ...training.exercise import Exercise
 from ...training.plan import Plan
 from ...training.recovery import main_sets
-from ..looks import look_of
+from ..styles.looks import look_of
 from .figure import STILL, inks_for, picture
 
 NARROWEST, WIDEST = 28, 44

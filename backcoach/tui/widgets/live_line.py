@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..differing import stretches
-from ..live import Change, Live
+from ..drawing.differing import stretches
+from ..terminal.live import Change, Live
 
 
 class LiveLine(Live):

@@ -15,8 +15,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ...training.muscle import ANATOMY, Muscle
-from ..anatomy import BODY, BOTTOM, HALF_WIDTH, HEAD, HEAD_TOP, IN_FRONT, OUTLINES, TOP, Outline
-from ..canvas import (
+from ..drawing.anatomy import BODY, BOTTOM, HALF_WIDTH, HEAD, HEAD_TOP, IN_FRONT, OUTLINES, TOP, Outline
+from ..drawing.canvas import (
     CHECKED,
     DENSE,
     SOLID,
@@ -30,9 +30,9 @@ from ..canvas import (
     polygon,
     stacked,
 )
-from ..inks import faded, palette_of
-from ..looks import look_of
-from ..themes import Look
+from ..drawing.inks import faded, palette_of
+from ..styles.looks import look_of
+from ..styles.themes import Look
 
 FAINT, OUTLINE = -1, 0
 MOST = 4

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from ...training.cues import dose_text
 from ...training.phase import Phase
 from ...training.session import Mode
-from .. import wording
+from ..words import wording
 from .big_clock import BigClock
 from .big_word import BigTitle, BigWord
 from .demonstration import Demonstration

@@ -10,7 +10,7 @@ from ...overview import Overview
 from ...training.phase import SectionKind
 from ...training.quantities import clock_text
 from ..keymap import key_of
-from ..portrait import Line, equipment, sections
+from ..words.portrait import Line, equipment, sections
 
 Part = str | tuple[str, str]
 

@@ -15,7 +15,7 @@ from ...overview import Overview
 from ...today import Today
 from ...training.muscle import ANATOMY, HELPS
 from ...training.recovery import muscle_seconds
-from ..portrait import facts, last_time, shortened
+from ..words.portrait import facts, last_time, shortened
 from .outline import Outline
 from .timeline import Timeline
 

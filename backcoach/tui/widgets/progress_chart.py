@@ -14,7 +14,7 @@ from textual.app import RenderResult
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
-from ..looks import look_of
+from ..styles.looks import look_of
 
 LEAST_COLUMNS, LEAST_ROWS = 20, 5
 """What a chart needs to say anything."""

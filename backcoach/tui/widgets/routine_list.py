@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from ...today import Today
 from ...training.due import ago
 from ...training.quantities import clock_text
-from ..shelf import Place
+from ..words.shelf import Place
 
 
 class RoutineList(OptionList, inherit_bindings=False):

@@ -7,8 +7,8 @@ from textual.color import Color
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
-from ..looks import LOOKS, look_of
-from ..themes import Look
+from ..styles.looks import LOOKS, look_of
+from ..styles.themes import Look
 
 
 class RoutineText(TextArea):

@@ -14,7 +14,7 @@ from ...coach.just_done import Told
 from ...journal.telling import set_name
 from ...training.past import Felt
 from ...training.quantities import plain, seconds_text
-from ..lettering import lettered
+from ..drawing.lettering import lettered
 
 LARGE = (78, 22)
 """Columns and rows of a screen from which on the question is asked in letters of three rows."""

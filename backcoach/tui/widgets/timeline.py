@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from ...training.phase import Phase, PhaseKind
 from ...training.plan import Plan
-from ..inks import faded
-from ..looks import look_of
-from ..themes import Look
+from ..drawing.inks import faded
+from ..styles.looks import look_of
+from ..styles.themes import Look
 
 HEIGHTS = {
     PhaseKind.REST: "▁",

@@ -15,9 +15,9 @@ from ...overview import Overview
 from ...today import Today
 from ...training.due import minutes_text
 from ...training.recovery import SESSIONS_A_WEEK, local_day, monday_of
+from ..drawing.lettering import in_large
 from ..keymap import key_of
-from ..lettering import in_large
-from ..portrait import shortened
+from ..words.portrait import shortened
 
 DAYS = "MTWTFSS"
 """The days of the week."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from ...training.recovery import SESSIONS_A_WEEK, monday_of
 from ...training.review import Days, trained_on
-from ..retelling import MARKS, Part, style_of
+from ..words.retelling import MARKS, Part, style_of
 
 LABEL = 4
 DAY = 4

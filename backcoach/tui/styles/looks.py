@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from textual.dom import DOMNode
 
-from ..training.phase import PhaseKind
+from ...training.phase import PhaseKind
 from .themes import Cursor, Ground, Look
 
 PREPARE, WORK, HOLD, CARRY, REST = (

@@ -7,7 +7,7 @@ muscle where it is felt, so that every one of them can be told from its neighbou
 
 from __future__ import annotations
 
-from ..training.muscle import Muscle
+from ...training.muscle import Muscle
 
 Outline = tuple[tuple[float, float], ...]
 

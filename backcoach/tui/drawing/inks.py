@@ -8,7 +8,7 @@ from functools import lru_cache
 from rich.style import Style
 from textual.color import Color
 
-from .themes import Look, contrast
+from ..styles.themes import Look, contrast
 
 DIM_FROM = 0.3
 """The share from which on a colour of the terminal's own is dimmed: it can't be blended."""

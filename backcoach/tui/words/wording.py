@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from ..training.cues import dose_text, lower
-from ..training.muscle import ANATOMY, Muscle
-from ..training.phase import Phase, PhaseKind, Side
-from ..training.plan import Plan
-from ..training.quantities import LoadClass, clock_text, seconds_text
-from ..training.session import Mode
+from ...training.cues import dose_text, lower
+from ...training.muscle import ANATOMY, Muscle
+from ...training.phase import Phase, PhaseKind, Side
+from ...training.plan import Plan
+from ...training.quantities import LoadClass, clock_text, seconds_text
+from ...training.session import Mode
 
 BETWEEN = "  ·  "
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from enum import IntEnum
 from itertools import pairwise
 
-from ..training.figure import FLOOR, Figure, Prop, PropKind
-from ..training.skeleton import TO_HEAD, Joint, Joints, Point, Pose, View, joints
+from ...training.figure import FLOOR, Figure, Prop, PropKind
+from ...training.skeleton import TO_HEAD, Joint, Joints, Point, Pose, View, joints
 from .canvas import CHECKED, SOLID, SPARSE, Bitmap, Pattern, Span, capsule, disc, line, polygon
 from .framing import HEAD, PLATE, Window, places_of
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..files.groups import ListOf
-from ..files.settings import SETTINGS, THEMES, Settings
-from ..files.settings_text import usual, value_of, written
-from ..files.shape import Choice, YesNo
-from ..sound.player import SOUND_SETS
-from ..training.quantities import WeightUnit
+from ...files.groups import ListOf
+from ...files.settings import SETTINGS, THEMES, Settings
+from ...files.settings_text import usual, value_of, written
+from ...files.shape import Choice, YesNo
+from ...sound.player import SOUND_SETS
+from ...training.quantities import WeightUnit
 
 HEAR = "hear"
 """The one row that is no setting: it plays a 3-2-1-go."""

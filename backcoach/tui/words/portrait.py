@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from textwrap import shorten, wrap
 
-from ..overview import MAT, Overview
-from ..training.cues import dose_text
-from ..training.due import ago, offer_of
-from ..training.exercise import Exercise
-from ..training.phase import Phase, SectionKind, Side
-from ..training.plan import Plan
-from ..training.quantities import LoadClass, clock_text
+from ...overview import MAT, Overview
+from ...training.cues import dose_text
+from ...training.due import ago, offer_of
+from ...training.exercise import Exercise
+from ...training.phase import Phase, SectionKind, Side
+from ...training.plan import Plan
+from ...training.quantities import LoadClass, clock_text
 from .shelf import named
 
 MOST_DOSES = 4

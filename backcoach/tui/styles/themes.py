@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.color import Color
 from textual.theme import Theme
 
-from ..training.phase import PhaseKind
+from ...training.phase import PhaseKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..journal.rows import LoggedSet, Outcome
-from ..training.muscle import Muscle
-from ..training.past import Felt
-from ..training.phase import Phase, PhaseKind, SectionKind, Side
-from ..training.plan import Plan
-from ..training.quantities import clock_text, plain
-from ..training.review import muscle_shares
-from ..training.tally import Tally
-from ..upshot import Upshot
+from ...journal.rows import LoggedSet, Outcome
+from ...training.muscle import Muscle
+from ...training.past import Felt
+from ...training.phase import Phase, PhaseKind, SectionKind, Side
+from ...training.plan import Plan
+from ...training.quantities import clock_text, plain
+from ...training.review import muscle_shares
+from ...training.tally import Tally
+from ...upshot import Upshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..files.library import Found
-from ..overview import Overview
-from ..today import Today
-from ..training.muscle import ANATOMY
+from ...files.library import Found
+from ...overview import Overview
+from ...today import Today
+from ...training.muscle import ANATOMY
 
 TOUR = "tour"
 """The routine that shows the program."""

@@ -8,16 +8,16 @@ from itertools import groupby
 
 from textual.content import Content
 
-from ..journal.diary import Practised, Summed
-from ..journal.rows import LoggedSession, LoggedSet, Outcome, SessionEnding
-from ..journal.telling import amounts_text
-from ..retrospect import Lately
-from ..training.course import Measure
-from ..training.due import ago
-from ..training.muscle import ANATOMY, Muscle
-from ..training.phase import SectionKind, Side
-from ..training.quantities import KG_PER_LB, WeightUnit, plain
-from ..training.review import WEEKS_OF_BALANCE, DayKind, Days, Week, balance_advice, balance_of, trained_on
+from ...journal.diary import Practised, Summed
+from ...journal.rows import LoggedSession, LoggedSet, Outcome, SessionEnding
+from ...journal.telling import amounts_text
+from ...retrospect import Lately
+from ...training.course import Measure
+from ...training.due import ago
+from ...training.muscle import ANATOMY, Muscle
+from ...training.phase import SectionKind, Side
+from ...training.quantities import KG_PER_LB, WeightUnit, plain
+from ...training.review import WEEKS_OF_BALANCE, DayKind, Days, Week, balance_advice, balance_of, trained_on
 
 MARKS = {
     DayKind.HEAVY: "●",

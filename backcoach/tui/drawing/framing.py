@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from ..training.figure import FLOOR, Figure, Place, Prop, PropKind
-from ..training.skeleton import Joint, Joints, Point, Pose, View, blend, joints
+from ...training.figure import FLOOR, Figure, Place, Prop, PropKind
+from ...training.skeleton import Joint, Joints, Point, Pose, View, blend, joints
 
 HEAD = 5.4
 PLATE = 9.0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .hangup import on_hangup
 
 if TYPE_CHECKING:
-    from .app import BackcoachApp
+    from ..app import BackcoachApp
 
 
 class Ending:

@@ -1,0 +1,1 @@
+"""What the screens say, made from plan, settings and log: pure text, so that it can be tested as text."""
