@@ -54,7 +54,7 @@ async def test_the_coming_steps_are_replaced_and_what_is_done_is_kept(theatre: T
         assert (stage.word, stage.digits) == ("REST", "24"), "the rest that runs isn't disturbed"
         assert "the routine was changed" in stage.said
         assert stage.text("#next") == "next  Dead hang, set 2, 40 s"
-        assert stage.text("#place") == "set 2 of 4"
+        assert stage.text("#place") == "set 2 of 4  ·  40 s"
         await stage.wait(24)
         assert (stage.word, stage.digits) == ("HOLD", "40")
 

@@ -123,9 +123,23 @@ def test_the_measure_says_how_much_of_it_and_how_heavy(
     assert wording.measure(phase(**more), rep) == said
 
 
-@pytest.mark.parametrize("kind", [PhaseKind.PREPARE, PhaseKind.REST])
-def test_a_rest_says_why_it_is_so_long(kind: PhaseKind) -> None:
-    assert wording.measure(phase(kind, load=LoadClass.HEAVY), None) == "why it is so long"
+def test_a_rest_says_why_it_is_so_long_and_a_preparation_goes_without_saying() -> None:
+    assert wording.measure(phase(PhaseKind.REST, load=LoadClass.HEAVY), None) == "why it is so long"
+    assert wording.measure(phase(PhaseKind.PREPARE), None) == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "ways"),
+    [
+        ({"reps": 5}, [("5 reps", "")]),
+        ({"reps": 5, "weight": Weight(40, WeightUnit.KG)}, [("5 × 40 kg", ""), ("5 reps", "40 kg")]),
+        ({"reps": None, "weight": Weight(16, WeightUnit.KG)}, [("20 s", "16 kg"), ("16 kg", "20 s")]),
+    ],
+)
+def test_how_much_a_set_asks_can_be_said_in_less_and_less_room(
+    more: dict[str, object], ways: list[tuple[str, str]]
+) -> None:
+    assert wording.doses(replace(phase(PhaseKind.WORK, **more), seconds=20)) == tuple(ways)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +218,7 @@ def test_every_phase_of_every_routine_has_words_that_fit(routine: str, level: ob
             *wording.coming(plan, index),
         ]
         assert wording.title(one)
-        assert wording.measure(one, None)
+        assert wording.measure(one, None) or one.kind is PhaseKind.PREPARE
         assert "None" not in " ".join(texts)
         assert all(len(text) <= 74 for text in texts), texts
         assert len(wording.title(one)) <= 36, "it stands beside the digits at 80 columns"

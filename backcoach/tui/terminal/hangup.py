@@ -13,10 +13,14 @@ if sys.platform == "linux":
         """Call back once when the other end of a terminal is closed; costs nothing until then.
 
         `terminal` is a file number; one that is gone already is told of like any other. Watching lasts for
-        as long as what is handed back is kept.
+        as long as what is handed back is kept; None where there is a file in its place, which never hangs up.
         """
         watch = select.epoll()
-        watch.register(terminal, 0)  # no event is asked for: a hang-up is told in any case
+        try:
+            watch.register(terminal, 0)  # no event is asked for: a hang-up is told in any case
+        except PermissionError:
+            watch.close()
+            return None
 
         def told() -> None:
             loop.remove_reader(watch)
