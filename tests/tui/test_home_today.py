@@ -99,7 +99,7 @@ async def test_a_tall_screen_tells_which_muscles_are_rested(theatre: Theatre) ->
     async with theatre.home(library=library, size=(120, 40)) as stage:
         await stage.settle()
         shown = stage.seen(stage.screen.query_one("#rested", Static))
-        assert "low back        ━━━━━━╌╌╌╌╌╌  24 h to go" in shown
+        assert "low back    ━━━━━━╌╌╌╌╌╌  24 h to go" in shown
         assert "biceps" not in shown
     later = log(theatre.library(), ("proven-five", 2.5))
     async with theatre.home(library=later, size=(120, 40)) as stage:
