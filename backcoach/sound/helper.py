@@ -11,16 +11,18 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backcoach.sound.backends import choice
-from backcoach.sound.moving import Moving
 from backcoach.sound.performer import Performer
 from backcoach.sound.presence import Presence
 from backcoach.sound.stage import Stage
 from backcoach.sound.tones import Tones
 from backcoach.sound.wire import Lines, decode, encode, takes_from_json
 from backcoach.system.clock import host_asleep, host_seconds
+
+if TYPE_CHECKING:
+    from backcoach.sound.moving import Moving
 
 GRACE = 0.2
 """Seconds for the backend to let go at the end."""
@@ -51,7 +53,7 @@ class Helper:
         self._report = report
         self._stage: Stage | None = None
         self._performer: Performer | None = None
-        self._moving = Moving(report)
+        self._moving: Moving | None = None
         self._presence = Presence(host_seconds(), host_asleep())
 
     def obey(self, command: dict[str, Any]) -> bool:
@@ -87,6 +89,9 @@ class Helper:
         )
         threading.Thread(target=self._perform, daemon=True).start()
         if names != ["null"]:
+            from backcoach.sound.moving import Moving  # it starts processes: nobody waits for that
+
+            self._moving = Moving(self._report)
             self._moving.listen()
 
     def _hushed(self) -> bool:
@@ -108,7 +113,8 @@ class Helper:
 
     def end(self) -> None:
         """Leave at once, without waiting for native threads; a backend that hangs is not waited for."""
-        self._moving.close()
+        if self._moving is not None:
+            self._moving.close()
         if self._stage is not None:
             closing = threading.Thread(target=self._stage.close, daemon=True)
             closing.start()
