@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from backcoach.tui.screens.summary import TOO_SOON
+
 from ..tui.terminal import Terminal, descendants, terminal, wait_until
 
 WARM = 0.25
@@ -112,9 +114,11 @@ def session_after_session(home: Path, minutes: float, tell: Callable[[Sample], o
             seen.type("q")
             _until(seen, b"End the session here?")
             seen.type("y")
-            _until(seen, b"home")
+            _until(seen, b" go on")
+            time.sleep(TOO_SOON + 0.5)  # before that the summary of a finished session takes no key
+            seen.written = b""
             seen.type("\r")
-            _until(seen, b"choose")
+            _until(seen, b"Proven five")
             wait_until(lambda: not descendants(seen.process.pid), 5)
             samples.append(take(seen.process.pid, began))
             tell(samples[-1])
