@@ -12,8 +12,11 @@ UNHEARD = 1.5
 SLEPT = 2.0
 """Seconds of sleep after which nobody is where the schedule thinks; a nap of the machine is shorter."""
 
+ABSENT = 3.0
+"""Seconds without a word after which the coach itself takes time for lost, once it looks about."""
+
 LOOKS_WITHIN = 1.5
-"""Seconds after a sleep within which the coach has noticed it."""
+"""Seconds after a sleep, or an absence, within which the coach has noticed it."""
 
 
 class Presence:
@@ -26,7 +29,9 @@ class Presence:
         self._woke_at: float | None = None
 
     def heard(self, now: float) -> None:
-        """The coach said something."""
+        """The coach said something; after an absence that alone says nothing of what is to be played."""
+        if now - self._heard_at > ABSENT:
+            self._woke_at = now
         self._heard_at = now
 
     def ordered(self, asleep: float) -> None:

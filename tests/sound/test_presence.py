@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backcoach.sound.presence import LOOKS_WITHIN, SLEPT, UNHEARD, Presence
+from backcoach.sound.presence import ABSENT, LOOKS_WITHIN, SLEPT, UNHEARD, Presence
 
 
 def test_who_is_heard_of_is_played_to() -> None:
@@ -17,9 +17,26 @@ def test_a_coach_that_says_nothing_any_more_is_not_played_to_until_it_does() -> 
     presence = Presence(100.0, asleep=0.0)
     assert not presence.hushed(100.0 + UNHEARD, 0.0)
     assert presence.hushed(100.1 + UNHEARD, 0.0)
-    assert presence.hushed(160.0, 0.0)
-    presence.heard(160.0)
-    assert not presence.hushed(160.1, 0.0)
+    assert presence.hushed(99.9 + ABSENT, 0.0)
+    presence.heard(99.9 + ABSENT)
+    assert not presence.hushed(100.0 + ABSENT, 0.0)
+
+
+def test_after_an_absence_a_ping_says_nothing_of_what_is_to_be_played_and_an_order_does() -> None:
+    """A program that was stopped pings as soon as it goes on, and only then looks what time it is."""
+    for ordered in (True, False):
+        presence = Presence(100.0, asleep=0.0)
+        presence.heard(105.0)
+        assert presence.hushed(105.0, 0.0)
+        presence.heard(105.5)
+        assert presence.hushed(105.5, 0.0)
+        if ordered:
+            presence.ordered(0.0)
+            assert not presence.hushed(105.5, 0.0)
+        assert not presence.hushed(105.1 + LOOKS_WITHIN, 0.0)
+        presence.heard(130.0)
+        presence.ordered(0.0)  # the first word after a pause is an order
+        assert not presence.hushed(130.0, 0.0)
 
 
 def test_a_stall_of_half_a_second_is_not_noticed() -> None:

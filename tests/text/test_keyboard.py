@@ -119,7 +119,7 @@ class Shell:
             ready, _, _ = select.select([self.terminal], [], [], 20)
             assert ready, f"never written: {text!r}; {seen!r}"
             seen += os.read(self.terminal, 4096)
-        return seen.decode()
+        return seen.decode(errors="replace")
 
 
 @pytest.fixture
