@@ -124,3 +124,15 @@ def test_a_press_up_and_one_down_lead_back(kit: Loadable, unit: WeightUnit, pres
             assert less_weight(moved, kit) == weight
         assert moved is None or moved.kg > 0
         weight = moved
+
+
+def test_an_exercise_that_nobody_knows_any_more_begins_with_the_lightest_there_is() -> None:
+    assert more_weight(None, None, RACK, KG) == RACK.above(Weight(0, KG))
+    assert more_weight(None, None, Steps(), LB) == Weight(5, LB)
+
+
+def test_the_bar_stays_as_it_is_loaded_for_the_very_next_phase_too() -> None:
+    forty = Weight(40, KG)
+    plan = plan_of(work(sets=2, rest=0, weight=[forty, forty]))
+    first, second = [phase.index for phase in plan.phases if phase.kind.active]
+    assert same_weight_after(plan, first) == {second}

@@ -94,3 +94,9 @@ def test_what_is_no_day_is_told_with_what_would_be_one(said: str, wrong: str) ->
 )
 def test_how_long_ago_a_day_was_is_told_in_words(day: date, said: str) -> None:
     assert ago(day, TODAY) == said
+
+
+def test_a_long_slip_is_shown_by_its_beginning() -> None:
+    with pytest.raises(QuantityError) as refused:
+        parse_day("x" * 41, TODAY)
+    assert refused.value.wrong == f'"{"x" * 40}" is not a day'

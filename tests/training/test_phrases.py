@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.training import aloud
 from backcoach.training.cue import Cue, Spoken
 from backcoach.training.cues import COUNTED, moments, passages
 from backcoach.training.exercise import Exercise, Sides
-from backcoach.training.muscle import ANATOMY, Muscle
+from backcoach.training.muscle import Muscle
 from backcoach.training.person import Person
 from backcoach.training.phase import PhaseKind
 from backcoach.training.phrases import (
@@ -26,8 +25,8 @@ from backcoach.training.phrases import (
     texts,
 )
 from backcoach.training.plan import Plan, make_plan
-from backcoach.training.quantities import Distance, DistanceUnit, Tempo, Weight, WeightUnit
-from backcoach.training.routine import Pace, Routine
+from backcoach.training.quantities import Tempo, Weight, WeightUnit
+from backcoach.training.routine import Pace, Routine, Step
 
 from .builders import (
     CATALOGUE,
@@ -144,6 +143,19 @@ def test_what_a_short_change_over_has_no_time_to_say_is_said_when_the_set_begins
     prepare, walk = plan.phases[2:]
     assert (prepare.kind, prepare.seconds, said(plan, 2)) == (PhaseKind.PREPARE, 5, [])
     assert said(plan, walk.index)[0] == "Overhead walk, forty seconds."
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        (work(reps=1, tempo=Tempo(5, 0, 5, 0)), "Go, one rep."),
+        (work(seconds=40), "Go, forty seconds."),
+        (hold(seconds=40), "Hold, forty seconds."),
+        (carry("overhead-carry"), "Carry, twenty yards."),
+    ],
+)
+def test_a_set_that_was_announced_begins_with_what_to_do(step: Step, words: str) -> None:
+    assert said(plan_of(step, own=(OVERHEAD_CARRY,)), 1)[0] == words
 
 
 def test_a_hold_is_begun_halved_and_ended_in_words_after_the_beeps() -> None:
@@ -380,83 +392,6 @@ def test_what_is_past_is_not_said_any_more() -> None:
     plan = plan_of(hold(seconds=30), person=QUICK)
     left = [part for one in outlook(plan, 0, 30, 16, BOTH) for _, part in one.parts]
     assert [part.text for part in left if isinstance(part, Spoken)] == ["Ten seconds.", "Done. Well worked."]
-
-
-# In words -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (0, "zero"),
-        (1, "one"),
-        (12, "twelve"),
-        (20, "twenty"),
-        (75, "seventy-five"),
-        (100, "one hundred"),
-        (142.5, "one hundred and forty-two point five"),
-        (0.25, "zero point two five"),
-        (999, "nine hundred and ninety-nine"),
-        (1500, "1500"),
-        (-3, "minus three"),
-    ],
-)
-def test_numbers_are_words(value: float, words: str) -> None:
-    assert aloud.number(value) == words
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (1, "one second"),
-        (0.2, "one second"),
-        (59.6, "sixty seconds"),
-        (90, "ninety seconds"),
-        (100, "one minute forty"),
-        (120, "two minutes"),
-        (150, "two minutes thirty"),
-    ],
-)
-def test_durations_are_words(seconds: float, words: str) -> None:
-    assert aloud.duration(seconds) == words
-
-
-def test_units_are_said_in_full() -> None:
-    assert aloud.weight(Weight(1, WeightUnit.LB)) == "one pound"
-    assert aloud.weight(Weight(40, WeightUnit.KG)) == "forty kilograms"
-    assert aloud.distance(Distance(20, DistanceUnit.YARD)) == "twenty yards"
-    assert aloud.distance(Distance(1, DistanceUnit.FOOT)) == "one foot"
-
-
-@pytest.mark.parametrize("muscle", list(Muscle))
-def test_every_muscle_can_be_felt_aloud(muscle: Muscle) -> None:
-    said = aloud.muscle(muscle)
-    assert ANATOMY[muscle].name in said
-    assert said.startswith("Feel ")
-    assert not said.startswith("Feel your front")
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("Row\x00\x1b[2J\r\nand rest", "Row 2J and rest"),
-        ("<speak>Row</speak>", "speak Row /speak"),
-        ("Row [[slnc 60000]] now", "Row slnc 60000 now"),
-        ("  T-bar   row ", "T-bar row"),
-        ("Row\u202e\u200b now", "Row now"),
-        ("\x00", ""),
-    ],
-)
-def test_a_name_is_only_text(name: str, text: str) -> None:
-    assert aloud.text_only(name) == text
-
-
-@given(st.text())
-def test_no_name_keeps_a_sign_that_an_engine_obeys(name: str) -> None:
-    text = aloud.text_only(name)
-    assert len(text) <= aloud.LONGEST_TEXT
-    assert text.isprintable()
-    assert not set(text) & aloud.COMMANDS
 
 
 def test_an_endless_name_is_not_said_endlessly() -> None:

@@ -339,3 +339,7 @@ def test_every_step_is_found_once_whatever_rounds_it_is_in() -> None:
 
 def test_equipment_is_said_in_words() -> None:
     assert exercise(equipment=(("bench", "stool"), ("dumbbell",))).needs() == ("bench or stool", "dumbbell")
+
+
+def test_a_routine_without_some_of_its_sections_has_the_steps_of_the_others() -> None:
+    assert list(routine(cool_down=(hold(),)).steps()) == [(SectionKind.COOL_DOWN, hold())]

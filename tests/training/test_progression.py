@@ -3,73 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import chain
+from datetime import timedelta
 
 import pytest
 
-from backcoach.training.bout import Aim, alike
-from backcoach.training.loading import Kit, Pieces, Steps, bar_with, heavier, lighter
-from backcoach.training.one_rep_max import Knowledge, Maximum, brzycki, epley, estimate, weight_for
+from backcoach.training.bout import Aim
+from backcoach.training.one_rep_max import Knowledge, Maximum
 from backcoach.training.past import Felt, Past, PastSet
-from backcoach.training.progression import Move, Target, next_target
+from backcoach.training.progression import Move
 from backcoach.training.quantities import Distance, DistanceUnit, Range, Weight, WeightUnit
 
-TODAY = date(2026, 3, 2)
-
-
-def kg(amount: float) -> Weight:
-    return Weight(amount, WeightUnit.KG)
-
-
-def lb(amount: float) -> Weight:
-    return Weight(amount, WeightUnit.LB)
-
-
-PULLS = Aim("lat-pulldown", reps=Range(8, 12), rest=45, rest_least=30)
-HOLD = Aim("back-extension-hold", seconds=Range(15, 30))
-
-
-def sets(
-    *done: int,
-    plan: int | None = None,
-    weight: Weight | None = None,
-    felt: Felt | None = None,
-    ago: int = 3,
-    exercise: str = "lat-pulldown",
-) -> list[PastSet]:
-    """One session's sets of reps; the last one is felt."""
-    last = len(done) - 1
-    return [
-        PastSet(
-            exercise,
-            session=1000 - ago,
-            day=TODAY - timedelta(ago),
-            reps=reps,
-            weight=weight,
-            planned_reps=plan if plan is not None else reps,
-            felt=felt if number == last else None,
-        )
-        for number, reps in enumerate(done)
-    ]
-
-
-def held(*seconds: float, plan: float, ago: int = 3, exercise: str = "back-extension-hold") -> list[PastSet]:
-    return [
-        PastSet(exercise, 1000 - ago, TODAY - timedelta(ago), seconds=one, planned_seconds=plan)
-        for one in seconds
-    ]
-
-
-def logged(*sessions: list[PastSet]) -> dict[str, tuple[PastSet, ...]]:
-    by_exercise: dict[str, tuple[PastSet, ...]] = {}
-    for one in chain(*sessions):
-        by_exercise[one.exercise] = (*by_exercise.get(one.exercise, ()), one)
-    return by_exercise
-
-
-def target(aim: Aim, *sessions: list[PastSet], **past: object) -> Target:
-    return next_target(aim, Past(TODAY, logged(*sessions), **past))  # type: ignore[arg-type]
+from .past_sets import HOLD, PULLS, TODAY, held, kg, lb, logged, numbered, sets, target
 
 
 def test_the_first_time_starts_at_the_low_end() -> None:
@@ -119,11 +63,6 @@ def test_one_failure_stays_and_two_go_back() -> None:
     twice = target(PULLS, failed, sets(10, 8, 8, plan=10, weight=kg(40)))
     assert (twice.move, twice.reps, twice.weight) == (Move.BACK_OFF, 8, kg(35))  # 36 kg can't be loaded
     assert twice.why == "not all 10 reps in every set, twice: back to 8 reps at 35 kg"
-
-
-def numbered(sets: list[PastSet], count: int) -> list[PastSet]:
-    """The same, as the first of so many sets that there were to do."""
-    return [replace(one, number=number + 1, count=count) for number, one in enumerate(sets)]
 
 
 def test_a_session_that_was_broken_off_neither_grows_nor_counts_as_a_failure() -> None:
@@ -350,236 +289,8 @@ def test_r6_a_lower_maximum_that_is_new_takes_weight_off() -> None:
     assert (down.move, down.weight) == (Move.WEIGHT, kg(92.5))
 
 
-def test_r6_the_formulas_give_what_their_sources_say() -> None:
-    assert epley(100, 1) == brzycki(100, 1) == 100
-    assert epley(100, 10) == pytest.approx(133.33, abs=0.01)
-    assert brzycki(100, 10) == pytest.approx(133.33, abs=0.01)  # the two meet at ten reps
-    assert brzycki(100, 5) == pytest.approx(112.5)
-    assert estimate(kg(100), 5) == kg(112.5)
-    assert estimate(kg(100), 11) is None
-    assert weight_for(kg(112.5), 5).amount == pytest.approx(112.5 / (1 + 5 / 30))
-    for formula in (epley, brzycki):
-        with pytest.raises(ValueError, match="at least one rep"):
-            formula(100, 0)
-    with pytest.raises(ValueError, match="37 reps"):
-        brzycki(100, 37)
-
-
 def test_a_set_that_shows_more_than_the_typed_maximum_replaces_it() -> None:
     typed = Maximum(kg(100), TODAY - timedelta(30), Knowledge.TYPED)
     older, newer = sets(5, weight=kg(110), ago=40), sets(5, weight=kg(96), ago=3)
     best = Past(TODAY, logged(older, newer), {"lat-pulldown": typed}).maximum("lat-pulldown")
     assert best == Maximum(kg(108), TODAY - timedelta(3), Knowledge.ESTIMATED)
-
-
-def test_only_what_can_be_loaded_is_asked_for() -> None:
-    rack = Pieces((kg(5), kg(7.5), kg(10), kg(14), kg(20)))
-    assert heavier(kg(5), rack) == kg(7.5)
-    assert heavier(kg(10), rack) == kg(14)  # 12.5 isn't there, 14 is within 5 kg
-    assert heavier(kg(14), rack) is None  # 6 kg at once is more than R5 allows
-    assert lighter(kg(14), 0.9, rack) == kg(10)
-    assert lighter(kg(5), 0.9, rack) == kg(5)
-    assert heavier(lb(22), rack) == kg(14)  # 22 lb are the 10 kg dumbbell
-
-
-def test_a_bar_makes_the_loads_of_its_pairs_of_plates() -> None:
-    bar = bar_with(kg(20), [kg(10), kg(5), kg(1.25)])
-    assert [one.amount for one in bar.weights] == [20, 22.5, 30, 32.5, 40, 42.5, 50, 52.5]
-    assert heavier(kg(42.5), bar) is None
-    pounds = bar_with(lb(45), [lb(45), lb(5), lb(2.5)])
-    assert heavier(lb(45), pounds) == lb(50)
-
-
-def test_a_kit_loads_an_exercise_with_the_first_thing_that_it_has() -> None:
-    rack = Pieces((kg(8), kg(12)))
-    kit = Kit({"kettlebell": rack})
-    assert kit.for_equipment((("dumbbell", "kettlebell"),)) is rack
-    assert kit.for_equipment((("cable-machine",),)) == Steps()
-
-
-FIVE = Aim("lat-pulldown", reps=Range(5, 5), rest=75, rest_least=60)
-YARDS = Distance(20, DistanceUnit.YARD)
-CARRY = Aim("carry", distance=YARDS)
-WALKED = PastSet("carry", 1, TODAY - timedelta(3), seconds=20, distance=YARDS, weight=kg(8))
-WEIGHTED = [replace(one, weight=kg(5)) for one in held(25, 24, plan=25)]
-PULL, EXTENSION, STILL = "lat-pulldown", "back-extension", "back-extension-hold"
-
-
-@pytest.mark.parametrize(
-    ("aim", "log", "following"),
-    [
-        (Aim("row", reps=Range(1, 1)), [], Target("row", Move.START, "first time: 1 rep", 1)),
-        (
-            Aim("row", reps=Range(2, 2), weight=kg(40)),
-            [],
-            Target("row", Move.START, "first time: 2 reps", 2, weight=kg(40)),
-        ),
-        (CARRY, [], Target("carry", Move.START, "first time: 20 yd")),
-        (
-            replace(CARRY, weight=kg(12)),
-            [],
-            Target("carry", Move.START, "first time: 20 yd", weight=kg(12)),
-        ),
-        (HOLD, [], Target(STILL, Move.START, "first time: 15 s, the low end of 15–30", seconds=15)),
-        (
-            HOLD,
-            [replace(one, weight=kg(5)) for one in held(15, plan=15)],
-            Target(STILL, Move.SECONDS, "all sets of 15 s done: 5 s more", seconds=20, weight=kg(5)),
-        ),
-        (
-            HOLD,
-            held(27, plan=27),
-            Target(STILL, Move.SECONDS, "all sets of 27 s done: 3 s more", seconds=30),
-        ),
-        (
-            replace(HOLD, rest=45, rest_least=30),
-            held(30, plan=30),
-            Target(
-                STILL, Move.LESS_REST, "30 s in every set: rest 40 s instead of 45 s", seconds=30, rest=40
-            ),
-        ),
-        (
-            HOLD,
-            [*(replace(one, session=1) for one in WEIGHTED), *WEIGHTED],
-            Target(
-                STILL,
-                Move.BACK_OFF,
-                "not all 25 s in every set, twice: back to 20 s",
-                seconds=20,
-                weight=kg(5),
-            ),
-        ),
-        (
-            HOLD,
-            held(30, plan=30, ago=50),
-            Target(STILL, Move.EASE_IN, "7 weeks since the last time: start lighter, 20 s", seconds=20),
-        ),
-        (
-            PULLS,
-            sets(11, 12, 11, plan=9, weight=kg(30)),
-            Target(PULL, Move.REPS, "all sets of 9 reps done: 2 reps more, as you did", 11, weight=kg(30)),
-        ),
-        (
-            PULLS,
-            [*sets(12, 12, ago=9), *sets(12, 12, felt=Felt.HARD, ago=6), *sets(12, 12)],
-            Target(PULL, Move.LESS_REST, "12 reps in every set: rest 40 s instead of 45 s", 12, rest=40),
-        ),
-        (
-            PULLS,
-            [*sets(12, 12, ago=9), *numbered(sets(12, ago=6), 2), *sets(12, 12)],
-            Target(PULL, Move.LESS_REST, "12 reps in every set: rest 40 s instead of 45 s", 12, rest=40),
-        ),
-        (
-            replace(PULLS, loadable=Pieces((kg(20), kg(30)))),
-            [one for back, by in ((9, 20), (6, 30), (3, 30)) for one in sets(12, weight=kg(by), ago=back)],
-            Target(
-                PULL,
-                Move.LESS_REST,
-                "12 reps in every set: rest 35 s instead of 45 s",
-                12,
-                weight=kg(30),
-                rest=35,
-            ),
-        ),
-        (
-            replace(PULLS, weight=kg(40), rest=30),
-            sets(12, weight=kg(40)),
-            Target(
-                PULL,
-                Move.STAY,
-                "12 reps in every set; 40 kg as written, the file may say 42.5 kg now: the same again",
-                12,
-                weight=kg(40),
-            ),
-        ),
-        (
-            replace(PULLS, weight=kg(40), loadable=Pieces((kg(40),))),
-            sets(12, weight=kg(40)),
-            Target(
-                PULL,
-                Move.LESS_REST,
-                "12 reps in every set; 40 kg as written: rest 40 s instead of 45 s",
-                12,
-                weight=kg(40),
-                rest=40,
-            ),
-        ),
-        (
-            replace(FIVE, weight=kg(40)),
-            sets(5, weight=kg(40)),
-            Target(
-                PULL,
-                Move.LESS_REST,
-                "5 reps in every set; 40 kg as written: rest 70 s instead of 75 s",
-                5,
-                weight=kg(40),
-                rest=70,
-            ),
-        ),
-        (
-            FIVE,
-            sets(5, 5, weight=kg(60), felt=Felt.EASY),
-            Target(PULL, Move.WEIGHT, "5 reps in every set: 65 kg", 5, weight=kg(65)),
-        ),
-        (
-            Aim(EXTENSION, reps=Range(8, 12)),
-            sets(12, exercise=EXTENSION),
-            Target(
-                EXTENSION,
-                Move.WEIGHT,
-                "12 reps in every set: 2.5 kg held to the chest, back to 8 reps",
-                8,
-                weight=kg(2.5),
-            ),
-        ),
-        (
-            Aim("chin-up", reps=Range(3, 5)),
-            sets(5, 5, exercise="chin-up", weight=kg(5)),
-            Target(
-                "chin-up",
-                Move.STAY,
-                "5 reps in every set: ready for pull-ups",
-                5,
-                weight=kg(5),
-                rung="pull-up",
-            ),
-        ),
-        (
-            CARRY,
-            [replace(WALKED, felt=Felt.EASY)],
-            Target("carry", Move.WEIGHT, "20 yd in every set: 10 kg", weight=kg(10)),
-        ),
-        (CARRY, [WALKED], Target("carry", Move.STAY, "20 yd in every set: the same again", weight=kg(8))),
-    ],
-)
-def test_each_step_is_told_whole_and_with_its_reason(aim: Aim, log: list[PastSet], following: Target) -> None:
-    assert target(aim, log) == following
-
-
-def test_two_weights_are_alike_to_a_hair_and_none_is_like_none_alone() -> None:
-    assert alike(None, None)
-    assert not alike(None, kg(5))
-    assert not alike(kg(5), None)
-    assert alike(kg(20), lb(44.1))
-    assert not alike(kg(20), kg(20.2))
-
-
-def test_what_was_logged_without_its_measure_counts_towards_nothing() -> None:
-    unknown = replace(sets(10)[0], reps=None, planned_reps=None)
-    undone = replace(sets(10)[0], reps=None)
-    lifted = replace(held(20, plan=20)[0], reps=10)
-    elsewhere = replace(WALKED, distance=Distance(40, DistanceUnit.YARD))
-    nowhere = replace(WALKED, distance=None)
-    for aim, one in (
-        (PULLS, unknown),
-        (PULLS, undone),
-        (HOLD, lifted),
-        (CARRY, elsewhere),
-        (CARRY, nowhere),
-    ):
-        assert target(aim, [one]).move is Move.START
-
-
-def test_what_was_done_without_a_plan_is_gone_on_from() -> None:
-    free = [replace(one, planned_reps=None) for one in sets(10, 9)]
-    assert target(PULLS, free) == Target(PULL, Move.REPS, "all sets of 9 reps done: one rep more", 10)

@@ -36,6 +36,7 @@ def test_units_and_signs_are_words(written: str, read: str) -> None:
 def test_a_sentence_begins_and_ends_as_one() -> None:
     assert sentence("rep 2") == "Rep 2."
     assert sentence("Who is there?") == "Who is there?"
+    assert (sentence("go!"), sentence("rest."), sentence("X")) == ("Go!", "Rest.", "X.")
     assert sentence(" \n") == ""
 
 

@@ -371,3 +371,17 @@ def test_while_paused_a_press_is_taken_back_and_the_clock_still_stands() -> None
     session.apply(Command.UNDO, 8)
     assert session.state.mode is Mode.PAUSED
     assert session.left(100) == 15
+
+
+def test_after_another_plan_presses_are_taken_back_as_before() -> None:
+    session = running(20, 30)
+    session.replan(plan_by_hand(20, 30, 40))
+    session.apply(Command.NEXT, 5)
+    session.apply(Command.UNDO, 6)
+    assert (session.state.index, session.left(6)) == (0, 15)
+
+
+def test_a_phase_that_ran_out_lasted_exactly_as_long_as_it_should() -> None:
+    session = running(0.1, 0.2, 0.7)
+    ended = [event.seconds for event in session.advance(9) if isinstance(event, PhaseEnded)]
+    assert ended == [0.1, 0.2, 0.7], "however the floats of the clock add up"

@@ -230,3 +230,19 @@ def test_every_note_names_what_is_missing_and_every_set_can_be_done_or_says_why_
 
 def kilograms(value: float) -> Weight:
     return Weight(value, WeightUnit.KG)
+
+
+def test_a_time_or_a_distance_stays_where_the_stand_in_is_of_the_same_kind_alone() -> None:
+    hang = needing("hang", "bar", instead=("lean",), kind=PhaseKind.HOLD)
+    for kind, seconds in ((PhaseKind.HOLD, (between(20),)), (PhaseKind.WORK, ())):
+        assert chosen(hang, exercise("lean", kind=kind), seconds=(between(20),)).step.seconds == seconds
+    walk = needing("carry", "kettlebell", instead=("bag",), kind=PhaseKind.CARRY)
+    yards = Distance(20, DistanceUnit.YARD)
+    assert chosen(walk, exercise("bag", kind=PhaseKind.CARRY), distance=yards).step.distance == yards
+
+
+def test_sets_that_were_listed_are_a_number_for_the_stand_in() -> None:
+    choice = chosen(
+        needing("row", "bar", instead=("pull",)), exercise("pull"), reps=(between(12), between(8))
+    )
+    assert choice.step.sets == between(2)

@@ -170,3 +170,13 @@ def test_a_set_that_was_ended_by_a_wrong_key_counts_only_when_it_is_done() -> No
     assert tally.sets_done == 0
     session.wait(10)
     assert (tally.sets_done, tally.worked) == (1, 15)
+
+
+def test_a_set_that_the_new_plan_still_has_counts_once() -> None:
+    session, tally = tallied()
+    session.wait(50)
+    session.press(Command.DONE)
+    for _ in range(4):
+        session.press(Command.BACK)
+    session.coach.replan(plan_of(work(sets=4, rest=30), person=QUICK))
+    assert [(row.name, row.done, row.planned) for row in tally.exercises] == [("Dumbbell row", 2, 4)]
