@@ -183,3 +183,46 @@ def test_a_session_in_text_loads_no_screen_and_no_native_sound() -> None:
     modules = loaded_by("run", "tour", "--events", "--speed", "10000")
     assert "backcoach.text.plain" in modules
     assert not modules & {"textual", "rich", "backcoach.tui", *NATIVE}
+
+
+FIRST_FRAME = """
+import sys
+from backcoach.files.library import Library
+from backcoach.files.settings import Settings
+from backcoach.tui.app import BackcoachApp
+
+
+class Watched(BackcoachApp):
+    def _display(self, screen, update):
+        super()._display(screen, update)
+        shown = self.screen.query("RoutineList").results() if update else ()
+        if any("Full back, day A" in one.prompt.plain for list_ in shown for one in list_.options):
+            print("\\n".join(sys.modules), file=sys.__stderr__)
+            self._display = lambda *_: None
+            self.exit()
+
+
+Watched(Library(), Settings()).run(headless=True)
+"""
+
+
+def test_the_first_frame_of_home_waits_for_nothing_that_leads_or_keeps_a_session(tmp_path: Path) -> None:
+    (tmp_path / "notice-read").touch()
+    run = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME],
+        cwd=ROOT,
+        env={**os.environ, "BACKCOACH_HOME": str(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    modules = set(run.stderr.split())
+    assert "backcoach.tui.screens.home" in modules, run.stderr
+    late = {"sqlite3", "tree_sitter", "wakepy", "textual_plotext", "plotext", "numpy"}
+    assert modules & (NATIVE | late) == set()
+    rooms = {name.split(".")[1] for name in modules if name.startswith("backcoach.")}
+    assert rooms & {"journal", "sound", "text", "doctor", "retrospect", "upshot"} == set()
+    screens = {name for name in modules if name.startswith("backcoach.tui.screens.")}
+    assert screens == {"backcoach.tui.screens.home"}

@@ -79,7 +79,7 @@ def run(
         raise click.UsageError("--resume and --fresh can't both be meant")
     if plain and events:
         raise click.UsageError("--plain and --events can't both be meant")
-    from ..coach.keeping import TakeUp
+    from ..coach.take_up import TakeUp
     from ..files.library import Library
     from ..files.problems import FileProblem
     from .own import planner_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum, auto
 
 from ..files.folders import Folders
 from ..journal.history import Unfinished, unfinished
@@ -12,16 +11,6 @@ from ..journal.rows import SessionEnding
 from ..journal.store import UNUSABLE, Journal
 from ..journal.writer import JournalWriter
 from ..system.clock import now_here
-
-
-class TakeUp(Enum):
-    """What to do about a session that was left unfinished."""
-
-    ASK = auto()
-    ALWAYS = auto()
-    """Go on with it without asking."""
-    NEVER = auto()
-    """Begin anew, and leave it as it is."""
 
 
 def left_unfinished(folders: Folders, routine: str | None = None) -> Unfinished | None:

@@ -18,7 +18,7 @@ from ..training.event import SessionFinished, SessionStopped
 from ..training.phrases import texts
 from ..training.plan import Plan
 from ..training.punctuality import Punctuality
-from ..training.session import State
+from ..training.session import Mode, State
 from ..training.tally import Tally
 from .conductor import FASTEST_HEARD, Coach
 from .hearing import heard_by, player_for
@@ -53,6 +53,11 @@ class Leading:
     just_done: JustDone
     writer: JournalWriter
     lead: Lead
+
+    @property
+    def finished(self) -> bool:
+        """Whether it was led to its end."""
+        return self.coach.session.state.mode is Mode.FINISHED
 
     def close(self) -> None:
         """Let go of sound and journal; what is still to be written is written first."""

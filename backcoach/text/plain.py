@@ -10,8 +10,8 @@ from functools import partial
 
 from ..coach.awake import Awake, NoAwake, StatusCallback, WakepyAwake
 from ..coach.conductor import Coach
-from ..coach.keeping import TakeUp
 from ..coach.leading import Leading, Makers, open_leading
+from ..coach.take_up import TakeUp
 from ..files.commands import Keymap
 from ..files.first_start import NOTICE, FirstStart
 from ..files.folders import Folders

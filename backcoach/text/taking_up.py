@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..coach.keeping import TakeUp, discard_unfinished, end_unfinished, keep_journal, left_unfinished
+from ..coach.keeping import discard_unfinished, end_unfinished, keep_journal, left_unfinished
+from ..coach.take_up import TakeUp
 from ..files.folders import Folders
 from ..journal.history import Unfinished
 from .keyboard import Keys, NoKeys

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -14,10 +14,7 @@ from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
 from textual.events import DescendantFocus
 from textual.theme import BUILTIN_THEMES
-from textual.widgets import Input, TextArea
 
-from ..coach.awake import WakepyAwake
-from ..coach.leading import Makers
 from ..files.library import Library
 from ..files.settings import Settings
 from ..system import garbage
@@ -25,13 +22,15 @@ from ..system.signals import told_by_signals
 from .journey import Asked, Journey
 from .keymap import key_display, keymap_of
 from .screens.home import HomeScreen
-from .screens.session import MakeAwake, SessionScreen
 from .styles import sheets
 from .styles.looks import LOOKS, look_for, look_of
 from .styles.stylesheet import LastingStylesheet
 from .styles.themes import Look
 from .terminal.ending import Ending
-from .widgets.keys_help import KeysHelp
+
+if TYPE_CHECKING:
+    from ..coach.leading import Makers
+    from .screens.session import MakeAwake
 
 FEW_COLOURS = (None, "standard", "windows")
 """What a terminal says that has sixteen colours at the most."""
@@ -73,14 +72,14 @@ class BackcoachApp(App[None]):
         settings: Settings,
         asked: Asked | None = None,
         makers: Makers | None = None,
-        awake: MakeAwake = WakepyAwake,
+        awake: MakeAwake | None = None,
     ) -> None:
         if not os.environ.get("NO_COLOR"):
             os.environ.pop("NO_COLOR", None)  # empty it asks for nothing, but Textual would obey it
         super().__init__()
         self.stylesheet = LastingStylesheet(variables=self.get_css_variables())
         self.library = library
-        self.journey = Journey(self, asked or Asked(), makers or Makers(), awake)
+        self.journey = Journey(self, asked or Asked(), makers, awake)
         self.ending = Ending(self)
         for look in LOOKS:
             self.register_theme(look.theme())
@@ -102,8 +101,9 @@ class BackcoachApp(App[None]):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A cursor that blinks is something that moves, too."""
-        if isinstance(event.widget, (Input, TextArea)):
-            event.widget.cursor_blink = not self.stands_still
+        field: Any = event.widget
+        if hasattr(field, "cursor_blink"):  # a line or an area to type in, which take their time to load
+            field.cursor_blink = not self.stands_still
 
     @property
     def look(self) -> Look:
@@ -164,6 +164,8 @@ class BackcoachApp(App[None]):
 
     def action_keys(self) -> None:
         """Show all keys at the side; then those that didn't fit; then hide them again."""
+        from .widgets.keys_help import KeysHelp  # not before somebody asks
+
         if shown := self.screen.query(KeysHelp):
             shown.first().go_on()
             return
@@ -175,6 +177,7 @@ class BackcoachApp(App[None]):
         """Change what holds for every routine; not in a session, where nobody has a hand free for it."""
         # Not before they are needed: the first frame doesn't wait for these imports.
         from ..files.settings_file import SettingsFile
+        from .screens.session import SessionScreen
         from .screens.settings import SettingsScreen
         from .screens.settings_list import SettingsList
 
@@ -186,6 +189,8 @@ class BackcoachApp(App[None]):
 
     def action_step_aside(self) -> None:
         """Pause, and give the terminal back to the shell until the job is taken up again."""
+        from .screens.session import SessionScreen  # home may have led none yet
+
         if isinstance(self.screen, SessionScreen):
             self.screen.pause()
         self.action_suspend_process()

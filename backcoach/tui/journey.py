@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..coach.awake import WakepyAwake
-from ..coach.keeping import TakeUp, discard_unfinished, end_unfinished, keep_journal, left_unfinished
-from ..coach.leading import Leading, Makers, open_leading
+from ..coach.take_up import TakeUp
 from ..files.first_start import FirstStart
 from ..files.library import Found
 from ..files.problems import FileProblem
-from ..journal.history import Unfinished
 from ..planner import Planner
 from ..system.clock import now_here
-from ..training.plan import Plan
-from ..training.session import Mode, State
-from .reloading import Reloading
 from .screens.home import HomeScreen
-from .screens.notice import Notice
-from .screens.session import MakeAwake, SessionScreen
-from .screens.unfinished import DISCARD, GO_ON, UnfinishedSession
 
+# What leads a session is imported where one is led: the first frame of home doesn't wait for it.
 if TYPE_CHECKING:
+    from ..coach.leading import Leading, Makers
+    from ..journal.history import Unfinished
+    from ..training.plan import Plan
+    from ..training.session import Mode
     from ..upshot import Upshot
     from .app import BackcoachApp
+    from .screens.session import MakeAwake
 
 STOPPED_BY_PERSON = 130
 
@@ -51,9 +49,18 @@ class Journey:
 
     app: BackcoachApp
     asked: Asked
-    makers: Makers = field(default_factory=Makers)
-    make_awake: MakeAwake = WakepyAwake
+    given_makers: Makers | None = None
+    """None: sound and clocks as they are on this machine."""
+    make_awake: MakeAwake | None = None
+    """None: as it is done on this machine."""
     leading: Leading | None = None
+
+    @property
+    def makers(self) -> Makers:
+        """How the parts of a session are made."""
+        from ..coach.leading import Makers
+
+        return self.given_makers or Makers()
 
     @property
     def planner(self) -> Planner:
@@ -72,24 +79,42 @@ class Journey:
                 first_start.notice_read()
             self._open()
 
+        from .screens.notice import Notice  # read once and never again
+
         self.app.push_screen(Notice(), noticed)
 
     def _open(self) -> None:
         """Home, or the session that was asked for; before it, what an earlier one left unfinished."""
-        app, plan = self.app, self.asked.plan
-        if plan is None:
-            app.push_screen(HomeScreen(self.planner))
-        routine = plan.routine if plan else None
-        never = self.asked.take_up is TakeUp.NEVER
-        left = None if never else left_unfinished(app.library.personal, routine)
+        if self.asked.plan is None:
+            self.app.push_screen(HomeScreen(self.planner))
+            self.app.call_after_refresh(self._take_up)  # what was left needn't be known to show home
+        else:
+            self._take_up()
+
+    def _take_up(self) -> None:
+        """Ask about what was left unfinished, where there is something; else lead what was asked for."""
+        app, left = self.app, self._left_unfinished()
         if left is None:
             self._lead_what_was_asked()
         elif self.asked.take_up is TakeUp.ALWAYS and left.plan is not None:
             self._go_on(left)
         else:
+            from .screens.unfinished import UnfinishedSession
+
             app.push_screen(UnfinishedSession(left), lambda answer: self._answered(left, answer))
 
+    def _left_unfinished(self) -> Unfinished | None:
+        plan, folders = self.asked.plan, self.app.library.personal
+        if self.asked.take_up is TakeUp.NEVER or not os.path.lexists(folders.journal):
+            return None
+        from ..coach.keeping import left_unfinished
+
+        return left_unfinished(folders, plan.routine if plan else None)
+
     def _answered(self, left: Unfinished, answer: str | None) -> None:
+        from ..coach.keeping import discard_unfinished, end_unfinished, keep_journal
+        from .screens.unfinished import DISCARD, GO_ON
+
         if answer == GO_ON:
             self._go_on(left)
             return
@@ -100,18 +125,18 @@ class Journey:
 
     def _lead_what_was_asked(self) -> None:
         if self.asked.plan is not None:
-            self.lead(self.asked.plan, self.asked.found, State(index=self.asked.first))
+            self.lead(self.asked.plan, self.asked.found, first=self.asked.first)
 
     def _go_on(self, left: Unfinished) -> None:
         if left.plan is not None:
-            self.lead(left.plan, None, left.stands.state(), left)
+            self.lead(left.plan, None, resumed=left)
 
     def chosen(self, message: HomeScreen.Chosen) -> None:
         """Lead through a routine that was chosen at home, with the targets that the log asks for."""
         routine = self.app.library.read(message.found).routine
         # Where the file broke a moment ago, what was shown still stands.
         plan = message.plan if routine is None else self.planner.plan(routine)
-        self.lead(plan, message.found, State())
+        self.lead(plan, message.found)
 
     def start(self, found: Found) -> None:
         """Lead through a routine that was named; one with an error says where it is."""
@@ -119,10 +144,18 @@ class Journey:
         if read.routine is None:
             self.app.notify(read.lines[0], title="This file has an error", severity="error", markup=False)
         else:
-            self.lead(self.planner.plan(read.routine), found, State())
+            self.lead(self.planner.plan(read.routine), found)
 
-    def lead(self, plan: Plan, found: Found | None, state: State, resumed: Unfinished | None = None) -> None:
-        """Open a session; with its file, so that a change of it can be taken over."""
+    def lead(
+        self, plan: Plan, found: Found | None, *, first: int = 0, resumed: Unfinished | None = None
+    ) -> None:
+        """Open a session at a phase or where it was left; with its file, whose changes are taken over."""
+        from ..coach.awake import WakepyAwake
+        from ..coach.leading import open_leading
+        from ..training.session import Mode, State
+        from .reloading import Reloading
+        from .screens.session import SessionScreen
+
         app = self.app
         began = now_here()
         leading = open_leading(
@@ -130,7 +163,7 @@ class Journey:
             app.settings,
             app.library.personal,
             self.makers,
-            state=state,
+            state=resumed.stands.state() if resumed else State(index=first),
             speed=self.asked.speed,
             mute=self.asked.mute,
             resumed=resumed,
@@ -148,7 +181,7 @@ class Journey:
             app.push_screen(summary, lambda _: self._summed_up(leading, finished=finished))
 
         reloading = Reloading(self.planner.as_of(began), found) if found else None
-        awake = self.make_awake if app.settings.keep_awake else None
+        awake = (self.make_awake or WakepyAwake) if app.settings.keep_awake else None
         screen = SessionScreen(
             leading.coach,
             reloading,
@@ -187,7 +220,7 @@ class Journey:
     @property
     def return_code(self) -> int:
         """What leaving now means: a session that was asked for by name and isn't finished was stopped."""
-        finished = self.leading is not None and self.leading.coach.session.state.mode is Mode.FINISHED
+        finished = self.leading is not None and self.leading.finished
         return 0 if self.asked.plan is None or finished else STOPPED_BY_PERSON
 
     def close(self) -> None:

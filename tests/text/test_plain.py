@@ -15,8 +15,9 @@ import pytest
 import backcoach.text.plain
 from backcoach.coach.awake import StatusCallback
 from backcoach.coach.conductor import Coach
-from backcoach.coach.keeping import TakeUp, left_unfinished
+from backcoach.coach.keeping import left_unfinished
 from backcoach.coach.leading import Makers
+from backcoach.coach.take_up import TakeUp
 from backcoach.coach.vigil import Vigil
 from backcoach.files.first_start import NOTICE
 from backcoach.files.folders import Folders

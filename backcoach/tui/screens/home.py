@@ -127,7 +127,8 @@ class HomeScreen(Screen[None]):
         self._watch.changed(one.path for one in self._found)  # what is saved from now on counts
         self._names = {one.id: self._names.get(one.id) or self._library.name_of(one) for one in self._found}
         self._show()
-        self._read_all(self._planner, self._found)
+        # Reading beside the painting would only hold the names up.
+        self.call_after_refresh(self._read_all, self._planner, self._found)
 
     @work(thread=True, exclusive=True)
     def _read_all(self, planner: Planner, routines: tuple[Found, ...]) -> None:

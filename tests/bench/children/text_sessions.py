@@ -10,8 +10,8 @@ import io
 import sys
 from pathlib import Path
 
-from backcoach.coach.keeping import TakeUp
 from backcoach.coach.leading import Makers
+from backcoach.coach.take_up import TakeUp
 from backcoach.files.library import Library
 from backcoach.planner import Planner
 from backcoach.sound.player import SilentPlayer
