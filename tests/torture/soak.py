@@ -107,8 +107,12 @@ def session_after_session(home: Path, minutes: float, tell: Callable[[Sample], o
         _until(seen, b"Soak")
         while time.monotonic() - began < 60 * minutes:
             seen.written = b""
+            seen.type("/")
+            time.sleep(0.5)
+            seen.type("soak")  # the cursor goes along with what is due, which is another one soon
+            time.sleep(0.5)
             seen.type("\r")
-            _until(seen, b"Superman")
+            _until(seen, b"get ready: 5 s")
             _press(seen, chance)
             seen.written = b""
             seen.type("q")

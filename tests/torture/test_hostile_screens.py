@@ -36,7 +36,7 @@ async def test_every_hostile_routine_is_shown_and_edited_and_obeyed_by_nothing()
             listed = stage.screen.query_one(OptionList)
             for place in range(listed.option_count):
                 listed.highlighted = place
-                await stage.pilot.pause()
+                await stage.pilot.pause(0)
                 assert_whole(stage)
                 shown += stage.page
             assert MARKUP[:12] in shown, "shown as it was written"
