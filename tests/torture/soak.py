@@ -112,7 +112,7 @@ def session_after_session(home: Path, minutes: float, tell: Callable[[Sample], o
             seen.type("soak")  # the cursor goes along with what is due, which is another one soon
             time.sleep(0.5)
             seen.type("\r")
-            _until(seen, b"get ready: 5 s")
+            _until(seen, b"1 of ")
             _press(seen, chance)
             seen.written = b""
             seen.type("q")
