@@ -51,7 +51,10 @@ class BigWord(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row of all letters."""
-        text = self._drawn()[y]
+        drawn = self._drawn()
+        if y >= len(drawn):  # a size of a moment ago is still being painted
+            return Strip.blank(self.size.width, self.rich_style)
+        text = drawn[y]
         return Strip([Segment(text, self.rich_style)], len(text))
 
     def _drawn(self) -> tuple[str, ...]:
