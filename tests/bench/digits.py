@@ -30,6 +30,8 @@ class Told:
     """Where its digits were, at one time or another."""
     backend: str = ""
     """What played its cues."""
+    stood_still: float = 0.0
+    """Seconds that were lost to it, whereupon it paused: its digits say nothing then."""
 
 
 def told_in(file: Path) -> Told:
@@ -37,7 +39,8 @@ def told_in(file: Path) -> Told:
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     start = next(line for line in lines if "began" in line)
     layouts = [tuple(tuple(place) for place in line["layout"]) for line in lines if "layout" in line]
-    return Told(start["began"], tuple(dict.fromkeys(layouts)), start.get("backend", ""))
+    lost = sum(line.get("stood_still", 0.0) for line in lines)
+    return Told(start["began"], tuple(dict.fromkeys(layouts)), start.get("backend", ""), lost)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from .registry import CannotMeasure
 from .subjects import Subject, empty_textual, home_in, paused_session, pydoro, session, termdown
 from .terminal import LARGE, SMALL, Cost, Size, terminal
 
-SETTLING = 15.0
+SETTLING = 30.0
 """Seconds after which what a start costs is over, the rendering of words ahead included."""
 
 MINUTE = 60.0

@@ -24,6 +24,7 @@ from .bench import Bench
 from .digits import Lateness, Told, changes_of, lateness, told_in
 from .onsets import Heard, cues_of, heard
 from .peers import CHILDREN
+from .registry import CannotMeasure
 from .subjects import SESSION, backcoach, home_in
 from .terminal import SMALL, Terminal, terminal
 
@@ -61,7 +62,8 @@ def watched(bench: Bench, changes: int, loops: int) -> Watched:
     It takes as many seconds, and is done once for all measurements that need it. Raises CannotMeasure.
     """
     folder, plan = bench.folder("watched"), the_plan()
-    due = list(changes_of(plan))[:changes]
+    # The first digits stand there before the session begins: they wait for its sound.
+    due = list(changes_of(plan))[1 : changes + 1]
     seconds = due[-1].at
     with contextlib.ExitStack() as stack:
         server = stack.enter_context(_sound_server(folder))
@@ -85,6 +87,8 @@ def watched(bench: Bench, changes: int, loops: int) -> Watched:
                 time.sleep(1)
                 steps.done()
     told = told_in(folder / "session")
+    if told.stood_still:
+        raise CannotMeasure(f"this machine stood still for {told.stood_still:.0f} s, and the session paused")
     return Watched(
         lateness(shown.chunks, SMALL, told, due),
         _ticks(ticks, told_in(folder / "ticker"), changes),

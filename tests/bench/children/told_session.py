@@ -1,7 +1,7 @@
 """A session on the full screen that tells when it began and where its digits are.
 
 All else is the program's own. Usage: told_session.py FILE ROUTINE. Lines of JSON go to FILE: the host second
-at which the session began, and each new layout of the digits.
+at which the session began, each new layout of the digits, and how long the machine stood still where it did.
 """
 
 import json
@@ -13,7 +13,7 @@ from backcoach.coach.conductor import Coach
 from backcoach.files.library import Library
 from backcoach.files.settings import load_settings
 from backcoach.planner import Planner
-from backcoach.training.event import Event, SessionStarted
+from backcoach.training.event import Event, Interrupted, SessionStarted
 from backcoach.tui.app import open_screen
 from backcoach.tui.journey import Asked
 from backcoach.tui.widgets.big_clock import BigClock
@@ -28,15 +28,17 @@ def tell(**what: object) -> None:
 
 
 class ToldCoach(Coach):
-    """Tells when its session began."""
+    """Tells when its session began, and where time was lost to it."""
 
     def __init__(self, *arguments: object, **more: object) -> None:
         super().__init__(*arguments, **more)  # type: ignore[arg-type]
-        self.listen(self._tell_start)
+        self.listen(self._tell_bench)
 
-    def _tell_start(self, event: Event) -> None:
+    def _tell_bench(self, event: Event) -> None:
         if isinstance(event, SessionStarted):
             tell(began=self.clock.host(event.at), backend=self.player.status.backend)
+        elif isinstance(event, Interrupted):
+            tell(stood_still=event.lost)
 
 
 def telling_layouts() -> None:

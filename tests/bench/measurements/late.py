@@ -45,7 +45,9 @@ def measure(bench: Bench) -> Iterator[Row]:
 def _faults(one: Watched) -> Iterator[Row]:
     of = f"of {len(one.session.late)}"
     early = sum(late < -EARLY for late in one.session.seen)
-    yield Row("digits that came early", early, early, early, "digits", 0, of, f"Digits that came early, {of}")
+    earliest = f"{of}, the earliest {min(one.session.seen) * 1e3:.2f} ms after its moment"
+    told = f"Digits that came early, {of}"
+    yield Row("digits that came early", early, early, early, "digits", 0, earliest, told)
     never = one.session.skipped
     yield Row("digits that never came", never, never, never, "digits", 0, of, f"Digits that never came, {of}")
 
