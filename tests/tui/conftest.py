@@ -8,6 +8,7 @@ import pytest
 
 from .hand_time import HandTime
 from .stage import Theatre
+from .stillness import ask_the_loop
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +16,12 @@ def _a_terminal_of_many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the tests are run from."""
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pilot waits until its app is still, and not a moment longer."""
+    ask_the_loop(monkeypatch)
 
 
 @pytest.fixture
