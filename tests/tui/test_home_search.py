@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 
 from backcoach.tui.screens.editor import EditorScreen
 from backcoach.tui.screens.home import HomeScreen
@@ -26,6 +27,15 @@ async def test_every_letter_filters_and_escape_shows_all_again(theatre: Theatre)
         await stage.press("escape")
         assert len(rows(stage)) == 9
         assert not stage.screen.query_one(SearchLine).display
+
+
+async def test_letters_that_come_in_one_go_with_the_key_are_searched_for(theatre: Theatre) -> None:
+    async with theatre.home() as stage:
+        for key, letter in (("slash", "/"), ("s", "s"), ("o", "o"), ("q", "q")):
+            stage.app.post_message(Key(key, letter))
+        await stage.settle()
+        assert isinstance(stage.screen, HomeScreen)
+        assert stage.screen.query_one(SearchLine).words == "soq"
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,8 @@ class SearchLine(Input):
     def open(self) -> None:
         """Be there to type in."""
         self._be_there(True)
-        self.focus()
+        # At once: what is typed right after the key, in one go, is for the search already.
+        self.screen.set_focus(self)
 
     def close(self) -> None:
         """Forget what was typed, and go."""
