@@ -3,7 +3,26 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
+
+import pytest
+
+COVERED_BY_THEIR_OWN = {"training", "files", "journal"}
 
 if hasattr(signal, "SIGHUP"):
     # Tests that outlive their terminal ignore it, and every program that they start would inherit that.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Count as covered only what a test of its own room walked through.
+
+    A screen that happens to pass by a line proves nothing about it, and to be watched on its way costs the
+    tests of the screens half their time again.
+    """
+    if not config.pluginmanager.hasplugin("_cov"):
+        return
+    here = Path(__file__).parent
+    for item in items:
+        if COVERED_BY_THEIR_OWN.isdisjoint(item.path.relative_to(here).parts[:1]):
+            item.add_marker("no_cover")
