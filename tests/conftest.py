@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 
@@ -12,6 +13,11 @@ COVERED_BY_THEIR_OWN = {"training", "files", "journal"}
 if hasattr(signal, "SIGHUP"):
     # Tests that outlive their terminal ignore it, and every program that they start would inherit that.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are cores: the tests of the sound wait for it most of the time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

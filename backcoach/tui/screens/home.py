@@ -66,7 +66,7 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS = "#routines"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "slash", "search", "find", key_display="/", id="home.search",
+            "slash", "search", "find", key_display="/", id="home.search", priority=True,
             tooltip="Find a routine by name, muscle, exercise, or a thing that it needs",
         ),
         Binding(
@@ -270,6 +270,9 @@ class HomeScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is a way back from where one went; and no way on from nothing."""
+        if action == "search":
+            # It goes before all else, so that what is typed right after it, in one go, is searched for.
+            return not self.query_one(SearchLine).has_focus
         if action == "back":
             return self.has_class("-looking") or self.query_one(SearchLine).display
         if action in ("look", "edit", "edit_outside"):
