@@ -20,7 +20,7 @@ from backcoach.training.phase import Phase
 from backcoach.training.quantities import Weight, WeightUnit
 from backcoach.training.session import Command, State
 
-from .commands import invoke
+from .cli.commands import invoke
 from .fakes import FakeClock, RecordingPlayer
 
 A_WEEK = 7 * 86_400_000

@@ -21,7 +21,7 @@ from backcoach.coach.keeping import left_unfinished
 from backcoach.files.folders import Folders
 from backcoach.text.keyboard import NoKeys, keys_of
 
-from ..commands import finish, start
+from ..cli.commands import finish, start
 from ..shipped import ROOT
 
 if sys.platform == "win32":

@@ -19,7 +19,7 @@ from backcoach.files.folders import SHIPPED_EXERCISES, Folders
 from backcoach.files.problems import FileProblem
 from backcoach.text.logbook import import_file
 
-from ..commands import invoke
+from ..cli.commands import invoke
 from .hostile import MARKUP, OBEYED, assert_harmless, at_most, fill, routine
 
 LONGEST = 20

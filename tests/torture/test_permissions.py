@@ -17,7 +17,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("takes rights away in Linux's way", allow_module_level=True)
 
-from ..commands import environment, invoke
+from ..cli.commands import environment, invoke
 from ..shipped import ROOT
 
 LED = "Session finished."

@@ -20,8 +20,8 @@ from backcoach.tui.screens.confirm import Confirm
 from backcoach.tui.screens.editor import EditorScreen
 from backcoach.tui.screens.home import HomeScreen
 
+from .home_stage import MINE, choose, rows
 from .stage import Stage, Theatre
-from .test_home import MINE, choose, rows
 
 WIDE = (140, 40)
 

@@ -1,74 +1,23 @@
-"""Home: the routines that there are, what they would be like, and what becomes of them when files change."""
+"""Home: the routines that there are, what they would be like, and how one starts or edits one."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
 
-from backcoach.files.folders import Folders
-from backcoach.files.library import Library
 from backcoach.tui.screens.editor import EditorScreen
 from backcoach.tui.screens.home import HomeScreen
-from backcoach.tui.screens.notice import NOTICE, Notice
 from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.widgets.gallery import Gallery
 from backcoach.tui.widgets.routine_list import RoutineList
 
 from ..shipped import ROUTINES
+from .home_stage import MINE, WIDE, choose, chosen, rows, rows_before
 from .stage import QUIET, Stage, Theatre
-
-MINE = """\
-name: Mine
-about: What it is for.
-warm-up:
-  - work: arm-circles
-    for: 20s
-    rest: none
-main:
-  - work: dumbbell-row
-    sets: 3
-    reps: 8
-cool-down:
-  - hold: childs-pose
-    for: 30s
-"""
-
-WIDE = (120, 40)
-
-
-def rows(stage: Stage) -> dict[str, str]:
-    """What the list says of each routine."""
-    options = stage.screen.query_one(OptionList).options
-    return {str(option.id): " ".join(str(option.prompt).split()) for option in options}
-
-
-def rows_before(stage: Stage) -> dict[str, str]:
-    """What the list said, whatever now stands before it."""
-    home = next(screen for screen in stage.app.screen_stack if isinstance(screen, HomeScreen))
-    return {str(option.id): str(option.prompt) for option in home.query_one(RoutineList).options}
-
-
-def chosen(stage: Stage) -> str | None:
-    option = stage.screen.query_one(OptionList).highlighted_option
-    return option.id if option else None
-
-
-async def choose(stage: Stage, routine: str) -> None:
-    stage.screen.query_one(OptionList).highlighted = list(rows(stage)).index(routine)
-    await stage.settle()
-
-
-async def look(stage: Stage) -> None:
-    """Let a second pass at home, in which a change must show."""
-    await stage.wait(1.0)
-    await stage.settle()
-
 
 # The list and the preview ------------------------------------------------------------------------------
 
@@ -198,151 +147,6 @@ async def test_a_narrow_screen_shows_the_list_and_by_a_key_the_preview(theatre: 
         assert stage.session.plan.routine == "full-back-home"
 
 
-# One's own, and broken ones ----------------------------------------------------------------------------
-
-
-async def test_an_own_routine_is_listed_as_ones_own(theatre: Theatre) -> None:
-    theatre.write("mine.yaml", MINE)
-    async with theatre.home() as stage:
-        assert rows(stage)["mine"] == "Mine 6:25 yours"
-
-
-async def test_an_own_routine_hides_the_shipped_one_of_the_same_name_and_says_so(theatre: Theatre) -> None:
-    theatre.write("tour.yaml", MINE)
-    async with theatre.home() as stage:
-        assert len(rows(stage)) == 9
-        assert rows(stage)["tour"] == "Mine 6:25 yours, hides the shipped one"
-
-
-async def test_a_routine_with_an_error_says_where_and_does_not_start(theatre: Theatre) -> None:
-    path = theatre.write("mine.yaml", MINE.replace("reps: 8", "reps: many"))
-    async with theatre.home(size=WIDE) as stage:
-        await choose(stage, "mine")
-        assert rows(stage)["mine"] == 'mine line 10: "many" is not a number of rep…'
-        line = f'{path}:10:11: error: "many" is not a number of reps'
-        assert line in stage.text("#outline")
-        assert "Press e to mend it" in stage.text("#outline")
-        await stage.press("enter")
-        assert isinstance(stage.screen, HomeScreen)
-        assert any('line 10: "many" is not a number of reps' in said for said in stage.said)
-
-
-async def test_what_a_file_says_is_shown_and_never_obeyed(theatre: Theatre) -> None:
-    theatre.write("mine.yaml", MINE.replace("name: Mine", 'name: "[red]M[/red] $accent"'))
-    async with theatre.home(size=WIDE) as stage:
-        await choose(stage, "mine")
-        assert rows(stage)["mine"].startswith("[red]M[/red] $accent")
-        assert stage.text("#about").startswith("[red]M[/red] $accent")
-
-
-async def test_what_can_be_no_routine_breaks_nothing(theatre: Theatre) -> None:
-    theatre.write("binary.yaml", b"\xff\xfe\x00")
-    theatre.write("empty.yaml", "")
-    theatre.write("huge.yaml", "# x\n" * 100_000)
-    own = theatre.library().personal.routines
-    (own / "folder.yaml").mkdir()
-    os.mkfifo(own / "pipe.yaml")
-    async with theatre.home() as stage:
-        for name in ("binary", "empty", "huge", "folder", "pipe"):
-            assert rows(stage)[name].startswith(f"{name} line 1: ")
-            await choose(stage, name)
-            await stage.press("e", "enter")
-            if isinstance(stage.screen, EditorScreen):
-                await stage.press("escape", "y")
-            assert isinstance(stage.screen, HomeScreen)
-
-
-async def test_without_any_routine_there_is_still_a_home(theatre: Theatre, tmp_path: Path) -> None:
-    library = Library(personal=theatre.library().personal, shipped_routines=tmp_path / "nothing")
-    async with theatre.home(library=library) as stage:
-        assert rows(stage) == {}
-        assert "Press n to write one of your own." in stage.page
-        assert stage.seen(stage.screen.query_one("#nothing")).split()[:4] == [
-            "There",
-            "are",
-            "no",
-            "routines",
-        ]
-        await stage.press("enter", "e", "E", "down", "home", "right", "left", "slash", "x", "escape")
-        assert isinstance(stage.screen, HomeScreen)
-        await stage.press("n", *"Mine", "enter")
-        assert isinstance(stage.screen, EditorScreen)
-        await stage.press("escape")
-        assert rows(stage) == {"mine": "Mine 8:12 next yours"}
-
-
-# Changes -----------------------------------------------------------------------------------------------
-
-
-async def test_a_saved_change_shows_within_a_second(theatre: Theatre) -> None:
-    path = theatre.write("mine.yaml", MINE)
-    async with theatre.home(size=WIDE) as stage:
-        await choose(stage, "mine")
-        path.write_text(MINE.replace("name: Mine", "name: Ours").replace("sets: 3", "sets: 4"))
-        await look(stage)
-        assert rows(stage)["mine"].startswith("Ours ")
-        assert stage.text("#about").startswith("Ours")
-        assert "4 × 8 reps" in stage.text("#outline")
-        assert chosen(stage) == "mine"
-
-
-async def test_a_change_saved_before_the_first_look_shows_too(theatre: Theatre) -> None:
-    path = theatre.write("mine.yaml", MINE)
-    async with theatre.home() as stage:
-        path.write_text(MINE.replace("name: Mine", "name: Ours"))
-        await look(stage)
-        assert rows(stage)["mine"].startswith("Ours ")
-
-
-async def test_a_new_file_appears_and_the_cursor_stays_where_it_was(theatre: Theatre) -> None:
-    async with theatre.home() as stage:
-        await choose(stage, "tour")
-        theatre.write("a-new-one.yaml", MINE)
-        await look(stage)
-        assert next(iter(rows(stage))) == "tour", "first, for who has not begun"
-        assert list(rows(stage))[1:3] == ["proven-five", "a-new-one"]
-        assert chosen(stage) == "tour"
-
-
-async def test_a_deleted_file_goes_and_the_shipped_one_it_hid_comes_back(theatre: Theatre) -> None:
-    mine, hiding = theatre.write("mine.yaml", MINE), theatre.write("tour.yaml", MINE)
-    async with theatre.home() as stage:
-        await choose(stage, "mine")
-        mine.unlink()
-        hiding.unlink()
-        await look(stage)
-        assert set(rows(stage)) == set(ROUTINES)
-        assert rows(stage)["tour"] == "Tour 1:49 start here beginner"
-        assert chosen(stage) == "tour"
-
-
-async def test_a_file_that_breaks_and_is_mended_is_told_both_times(theatre: Theatre) -> None:
-    path = theatre.write("mine.yaml", MINE)
-    async with theatre.home() as stage:
-        path.write_text(MINE + "nonsense: [\n")
-        await look(stage)
-        assert rows(stage)["mine"].startswith("mine line 1")
-        path.write_text(MINE)
-        await look(stage)
-        assert rows(stage)["mine"] == "Mine 6:25 yours"
-
-
-async def test_files_that_stay_are_not_read_again(theatre: Theatre, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with theatre.home() as stage:
-        monkeypatch.setattr(Library, "read", lambda *_: pytest.fail("read again"))
-        await look(stage)
-
-
-async def test_a_change_made_during_a_session_shows_when_one_comes_home(theatre: Theatre) -> None:
-    path = theatre.write("mine.yaml", MINE)
-    async with theatre.home() as stage:
-        await choose(stage, "tour")
-        await stage.press("enter")
-        path.write_text(MINE.replace("name: Mine", "name: Ours"))
-        await stage.press("q", "y", "enter")
-        assert rows(stage)["mine"].startswith("Ours ")
-
-
 # Editing -----------------------------------------------------------------------------------------------
 
 
@@ -393,76 +197,7 @@ async def test_an_editor_that_fails_is_said(
         assert isinstance(stage.screen, HomeScreen)
 
 
-# The first start ---------------------------------------------------------------------------------------
-
-
-async def test_r17_the_doctors_notice_is_shown_on_the_first_start_and_never_again(theatre: Theatre) -> None:
-    library = theatre.library(notice_read=False)
-    async with theatre.home(library=library) as stage:
-        assert isinstance(stage.screen, Notice)
-        for word in ("doctor", "Stop at pain", "Warm up"):
-            assert word in NOTICE
-            assert word in stage.page
-        await stage.press("enter")
-        assert isinstance(stage.screen, HomeScreen)
-    async with theatre.home(library=library) as stage:
-        assert isinstance(stage.screen, HomeScreen)
-
-
-async def test_r17_the_notice_comes_before_a_session_too(theatre: Theatre) -> None:
-    async with theatre.session("tour", library=theatre.library(notice_read=False)) as stage:
-        assert isinstance(stage.screen, Notice)
-        await stage.stall(60)
-        await stage.press("space")
-        assert isinstance(stage.screen, SessionScreen)
-        assert stage.digits == "10", "the clock starts with the session"
-
-
-async def test_a_notice_that_was_left_unread_comes_again(theatre: Theatre) -> None:
-    library = theatre.library(notice_read=False)
-    async with theatre.home(library=library) as stage:
-        await stage.press("ctrl+q")
-    async with theatre.home(library=library) as stage:
-        assert isinstance(stage.screen, Notice)
-
-
-@pytest.mark.parametrize("where", ["below-a-file", "denied"])
-async def test_folders_that_can_not_be_written_crash_nothing(
-    theatre: Theatre, tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    blocked = tmp_path / "blocked"
-    blocked.touch()
-    folders = Folders(blocked / "config", blocked / "data", blocked / "cache")
-    if where == "denied":
-        deny_everything(monkeypatch, blocked)
-    async with theatre.home(library=Library(personal=folders)) as stage:
-        assert isinstance(stage.screen, Notice)
-        await stage.press("enter")
-        assert isinstance(stage.screen, HomeScreen)
-        assert set(rows(stage)) == set(ROUTINES)
-        await choose(stage, "tour")
-        await stage.press("enter")
-        assert isinstance(stage.screen, SessionScreen)
-        await stage.press("q", "y", "enter")
-        assert isinstance(stage.screen, HomeScreen)
-
-
 async def test_q_leaves_with_0(theatre: Theatre) -> None:
     async with theatre.home() as stage:
         await stage.press("q")
     assert stage.app.return_code == 0
-
-
-def deny_everything(monkeypatch: pytest.MonkeyPatch, below: Path) -> None:
-    """Refuse to look at or make anything below a path, as a system does whose rights don't allow it."""
-
-    def refusing(method: Callable[..., object]) -> Callable[..., object]:
-        def refuse(path: Path, *arguments: object, **more: object) -> object:
-            if below in path.parents:
-                raise PermissionError(13, "Permission denied", str(path))
-            return method(path, *arguments, **more)
-
-        return refuse
-
-    for name in ("stat", "mkdir", "open", "iterdir", "write_text", "touch"):
-        monkeypatch.setattr(Path, name, refusing(getattr(Path, name)))

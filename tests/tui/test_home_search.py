@@ -11,8 +11,8 @@ from backcoach.tui.screens.new_routine import NewRoutine, slug
 from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.widgets.search_line import SearchLine
 
+from .home_stage import MINE, choose, chosen, rows
 from .stage import Theatre
-from .test_home import MINE, choose, chosen, rows
 
 
 async def test_every_letter_filters_and_escape_shows_all_again(theatre: Theatre) -> None:

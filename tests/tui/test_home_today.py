@@ -13,8 +13,8 @@ from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.widgets.today_band import TodayBand
 
 from ..past_sessions import log_session
+from .home_stage import MINE, choose, chosen, rows
 from .stage import Stage, Theatre, plan_named
-from .test_home import MINE, choose, chosen, rows
 
 FRIDAY = datetime(2026, 3, 6, 18, 0, tzinfo=timezone(timedelta(hours=1)))
 

@@ -8,8 +8,8 @@ from backcoach.training.session import Mode
 from backcoach.tui.screens.session import SessionScreen
 from backcoach.tui.screens.summary import SummaryScreen
 
+from .home_stage import choose
 from .stage import Stage, Theatre, skip_to
-from .test_home import choose
 
 BEFORE = """\
 name: Mine

@@ -19,8 +19,8 @@ from backcoach.tui.styles.looks import DARK
 from backcoach.tui.widgets.big_word import BigWord
 
 from ..training.builders import QUICK, plan_of, work
+from .home_stage import choose
 from .stage import Stage, Theatre, skip_to
-from .test_home import choose
 
 TOUR = {
     0: (PhaseKind.PREPARE, "READY", "Arm circles", "10 s", "", "Arm circles, 10 s"),

@@ -16,8 +16,8 @@ from backcoach.tui.screens.summary import SummaryScreen
 from backcoach.tui.widgets.big_word import BigWord
 from backcoach.tui.widgets.next_target import NextTarget
 
+from .home_stage import choose
 from .stage import Stage, Theatre, skip_to
-from .test_home import choose
 
 LIFTS = """
 name: Lifts

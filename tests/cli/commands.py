@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from click.testing import CliRunner, Result
 
 from backcoach.cli import main
 
-from .shipped import ROOT
+from ..shipped import ROOT
 
 
 def environment(home: Path) -> Mapping[str, str]:
@@ -67,3 +68,36 @@ def finish(process: subprocess.Popen[str]) -> Result:
 def run(home: Path, *arguments: str) -> Result:
     """Run a command in a process of its own, with no terminal."""
     return finish(start(home, *arguments))
+
+
+Row = dict[str, Any]
+
+GOOD = """\
+name: My break
+warm-up:
+  - work: cat-cow
+    for: 20s
+main:
+  - hold: superman-hold
+    for: 20s
+    sets: 2
+cool-down:
+  - hold: childs-pose
+    for: 20s
+"""
+BAD = GOOD.replace("sets: 2", "sets: two").replace("cat-cow", "cat-crow")
+PROBLEM = re.compile(r"^(?P<file>.+):(?P<line>\d+):(?P<column>\d+): (?P<how>error|warning): .+$")
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refused(result: Result, code: int = 1) -> list[str]:
+    """The lines of a refusal: nothing on standard output, and never a traceback."""
+    assert result.exit_code == code
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    return result.stderr.splitlines()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from . import shipped
+from .. import shipped
 from .commands import invoke, start
 
 OFFER = "backcoach: an earlier session of tour was cut off; --resume goes on with it"

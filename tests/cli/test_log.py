@@ -22,8 +22,8 @@ from backcoach.training.past import Felt
 from backcoach.training.phase import Side
 from backcoach.training.quantities import Distance, DistanceUnit, Weight, WeightUnit
 
+from ..journal.builders import begin, logged_set
 from .commands import environment, invoke
-from .journal.builders import begin, logged_set
 
 NOW = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
 TEN_KG = Weight(10, WeightUnit.KG)

@@ -16,7 +16,7 @@ import pytest
 
 from backcoach.cli import main
 
-from . import shipped
+from .. import shipped
 from .commands import environment, invoke
 
 

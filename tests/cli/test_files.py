@@ -13,10 +13,9 @@ import backcoach.cli.routines
 from backcoach.doctor import Finding, Health
 from backcoach.journal.store import Journal
 
-from . import shipped
-from .commands import invoke
-from .journal.builders import NOON, begin, logged_set
-from .test_cli import BAD, GOOD, refused, write
+from .. import shipped
+from ..journal.builders import NOON, begin, logged_set
+from .commands import BAD, GOOD, invoke, refused, write
 
 
 @pytest.fixture
