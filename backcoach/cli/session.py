@@ -103,6 +103,7 @@ def run(
             plan,
             planner,
             read,
+            found,
             as_json=events,
             speed=speed,
             mute=mute,

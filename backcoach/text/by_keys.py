@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..coach.conductor import Coach
+from ..coach.reloading import LOOK_EVERY
 from ..files.commands import Keymap, in_force
 from ..files.key_names import written
 from ..training.session import Command, Mode
@@ -110,15 +111,23 @@ def asked_before_the_end(coach: Coach, actions: Mapping[str, Action], ask: Actio
     return {name: other(action) for name, action in actions.items()} | {"session.quit": end}
 
 
-def lead(coach: Coach, keys: Keys, by_key: Bound) -> Mode:
-    """Lead a whole session, woken only when something is due or a key is pressed; say how it ended."""
+def lead(coach: Coach, keys: Keys, by_key: Bound, look: Action | None = None) -> Mode:
+    """Lead a whole session, woken only when something is due or a key is pressed; say how it ended.
+
+    `look` is called once a second in between: for what changes outside, and doesn't wake anybody.
+    """
     session = coach.session
     try:
         taken_up = session.state.mode is Mode.PAUSED
         coach.command(Command.RESUME if taken_up else Command.START)
         while session.state.mode not in OVER:
-            pressed = keys.wait(coach.until_wake())
+            wake = coach.until_wake()
+            if look is not None:
+                wake = LOOK_EVERY if wake is None else min(wake, LOOK_EVERY)
+            pressed = keys.wait(wake)
             coach.tick()
+            if look is not None:
+                look()
             if isinstance(keys, NoKeys) and session.state.mode is Mode.PAUSED:
                 # Time was lost, and there is nobody to ask.
                 coach.command(Command.RESUME)

@@ -11,13 +11,16 @@ from functools import partial
 from ..coach.awake import Awake, NoAwake, StatusCallback, WakepyAwake
 from ..coach.conductor import Coach
 from ..coach.leading import Leading, Makers, open_leading
+from ..coach.reloading import Reloading
 from ..coach.take_up import TakeUp
 from ..files.commands import Keymap
 from ..files.first_start import NOTICE, FirstStart
 from ..files.folders import Folders
+from ..files.library import Found
 from ..planner import Planner
 from ..sound.loudness import Loudness
 from ..sound.speaking import SpeakingPlayer
+from ..system.clock import now_here
 from ..system.printable import json_text
 from ..system.signals import ended_by_signals
 from ..training.event import Event, Paused, Resumed, SessionStarted
@@ -69,6 +72,7 @@ def run_in_text(
     plan: Plan,
     planner: Planner,
     routine: Routine | None = None,
+    found: Found | None = None,
     *,
     as_json: bool,
     speed: float,
@@ -81,8 +85,10 @@ def run_in_text(
     """Run a session on standard output; True when the person stopped it before its end.
 
     `routine` is what the plan was made from: at the end it is said what `planner` will make of it the next
-    time. Where nobody can press a key, open phases end at their estimate.
+    time; from its file, `found`, a change is taken over as it is saved. Where nobody can press a key, open
+    phases end at their estimate.
     """
+    began = now_here()
     settings, folders = planner.settings, planner.library.personal
     with ended_by_signals() as ended, keys_of(sys.stdin) as keys:
         somebody = not isinstance(keys, NoKeys)
@@ -106,11 +112,13 @@ def run_in_text(
         )
         awake = make_awake(lambda _: None) if somebody and settings.keep_awake else NoAwake()
         leading.coach.listen(keep_awake(awake))
+        reloading = Reloading(planner.as_of(began), found) if found else None
+        look = partial(_follow, reloading, leading.coach, closed=not somebody) if reloading else None
         try:
             if as_json:
-                mode = _in_json(leading, keys, settings.keys)
+                mode = _in_json(leading, keys, settings.keys, look)
             else:
-                mode = _in_words(leading, keys, settings.keys)
+                mode = _in_words(leading, keys, settings.keys, look)
                 for line in parting_words(leading, planner, routine):
                     _print(line)
             _ring_out(leading.coach, keys)
@@ -125,17 +133,27 @@ def run_in_text(
     return mode is Mode.STOPPED
 
 
-def _in_json(leading: Leading, keys: Keys, given: Keymap) -> Mode:
+def _follow(reloading: Reloading, coach: Coach, *, closed: bool) -> None:
+    """Take a changed routine over: what is done stays, what is to come is the file's new word."""
+    reload = reloading.look()
+    if reload is None:
+        return
+    if reload.plan is not None:
+        coach.replan(reload.plan.closed() if closed else reload.plan)
+    _say_aside(reload.line)
+
+
+def _in_json(leading: Leading, keys: Keys, given: Keymap, look: Action | None) -> Mode:
     coach = leading.coach
     coach.listen(tell_in_json(coach.session, _print))
-    return lead(coach, keys, bound(given, session_actions(coach)))
+    return lead(coach, keys, bound(given, session_actions(coach)), look)
 
 
-def _in_words(leading: Leading, keys: Keys, given: Keymap) -> Mode:
+def _in_words(leading: Leading, keys: Keys, given: Keymap, look: Action | None) -> Mode:
     coach, player = leading.coach, leading.coach.player
     if isinstance(keys, NoKeys):
         coach.listen(tell_in_words(Narrator(coach.session), _print, stamped=not _to_a_terminal()))
-        return lead(coach, keys, {})
+        return lead(coach, keys, {}, look)
     of_set = SetKeys(leading.just_done, _print)
     narrator = Narrator(coach.session, key=partial(spoken_keys, given), asks=partial(of_set.question, given))
     coach.listen(tell_in_words(narrator, _print, stamped=not _to_a_terminal()))
@@ -153,7 +171,7 @@ def _in_words(leading: Leading, keys: Keys, given: Keymap) -> Mode:
     }
     again = f"End the session? {sentence(spoken_keys(given, 'session.quit') + ' again ends it')}"
     asking = asked_before_the_end(coach, actions | asides, lambda: _print(again))
-    return lead(coach, keys, bound(given, asking))
+    return lead(coach, keys, bound(given, asking), look)
 
 
 def keys_line(given: Keymap) -> str:

@@ -152,8 +152,8 @@ class Journey:
         """Open a session at a phase or where it was left; with its file, whose changes are taken over."""
         from ..coach.awake import WakepyAwake
         from ..coach.leading import open_leading
+        from ..coach.reloading import Reloading
         from ..training.session import Mode, State
-        from .reloading import Reloading
         from .screens.session import SessionScreen
 
         app = self.app

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from ...coach.awake import LONGEST_PAUSE, Awake, AwakeStatus, NoAwake, StatusCallback
 from ...coach.conductor import Coach
 from ...coach.just_done import JustDone
+from ...coach.reloading import LOOK_EVERY, Reloading
 from ...sound.loudness import Loudness
 from ...sound.player import PlayerStatus
 from ...training.event import (
@@ -33,7 +34,6 @@ from ...training.phase import Phase
 from ...training.quantities import clock_text
 from ...training.session import Command, Mode
 from ..keymap import key_of
-from ..reloading import Reloading
 from ..styles import sheets
 from ..styles.restyle import restyle
 from ..terminal.alarm import Alarm
@@ -49,8 +49,6 @@ from .session_keys import SessionKeys
 
 MakeAwake = Callable[[StatusCallback], Awake]
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks at the routine's file."""
 
 FASTEST_REPAINT = 0.05
 """Real seconds between two paints of a sped-up clock."""

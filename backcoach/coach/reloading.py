@@ -9,6 +9,9 @@ from ..files.watch import Watch
 from ..planner import Planner
 from ..training.plan import Plan
 
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the file."""
+
 
 @dataclass(slots=True)
 class Reload:
