@@ -46,8 +46,9 @@ PATIENCE = 0.05
 below a twentieth of a second nobody sees the screen wait. A slower disk gets the set a little later."""
 STALE = 0.5
 """Seconds: what is noticed later than this is past already, and nothing waits for it."""
-BEAT = 0.4
-"""Seconds of the session's clock between two notes of how far a phase has run."""
+BEAT = 0.7
+"""Seconds of the session's clock between two notes of how far a phase has run: a second may be lost, the
+disk takes a part of it, and every note costs a transaction."""
 SHORTEST_BEAT = 0.005
 """Real seconds; a session at a great speed is not to be written down all the time."""
 _NO_ATTEMPT = (Ending.WENT_BACK, Ending.UNDONE)

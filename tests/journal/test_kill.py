@@ -17,7 +17,7 @@ from .builders import sound
 from .victim import SHOWN, short_plan
 
 ROOT = Path(__file__).parents[2]
-SPEED = 5.0
+SPEED = 3.0
 
 
 def lead_and_kill(path: Path, after: float) -> tuple[int, float] | None:

@@ -245,7 +245,7 @@ class SessionScreen(SessionKeys):
         self.query_one("#left-in-all", LiveLine).show(f"{clock_text(in_all)} left")
         self.query_one(Timeline).show(session.plan, session.plan.seconds - in_all)
         self.show_set_log()
-        self.query_one(Now).set_class(not self.query_one(SetLog).has_class("-empty"), "-asking")
+        self.query_one(Now).show_asking(not self.query_one(SetLog).has_class("-empty"))
         self._dress(phase, left)
 
     def _show_digits(self) -> None:
@@ -284,7 +284,9 @@ class SessionScreen(SessionKeys):
         self.query_one(Now).show_phase(phase, wording.next_set(session.plan, phase.index), mode)
         position = f"{phase.index + 1} of {len(session.plan.phases)}"
         self._text("#routine", f"{session.plan.name}  ·  {phase.section}  ·  {position}")
-        self.query_one("#next", Static).update(self._coming(phase))
+        self.query_one("#next", Static).update(
+            self._coming(phase), layout=False
+        )  # its room is always the same
         if self._available() != self._told_footer:
             self.refresh_bindings()
 

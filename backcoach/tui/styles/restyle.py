@@ -10,6 +10,16 @@ from __future__ import annotations
 from textual.widget import Widget
 
 
+def wear(widget: Widget, name: str, yes: bool, *concerned: Widget) -> None:
+    """Give a widget a class or take it away, and restyle at once only what that concerns: itself, or these.
+
+    Textual would do it a moment later, for everything within the widget, and then lay the screen out again.
+    """
+    if widget.has_class(name) != yes:
+        widget.set_class(yes, name, update=False)
+        restyle(*(concerned or (widget,)))
+
+
 def restyle(*widgets: Widget) -> None:
     """Look up the rules for these, and have them painted anew with all that is in them."""
     for widget in widgets:

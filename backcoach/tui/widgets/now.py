@@ -7,11 +7,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Static
 
 from ...training.cues import dose_text
 from ...training.phase import Phase
 from ...training.session import Mode
+from ..styles.restyle import wear
 from ..words import wording
 from .big_clock import BigClock
 from .big_word import BigTitle, BigWord
@@ -114,9 +116,16 @@ class Now(Vertical):
         self._paused = mode is Mode.PAUSED
         self._fit_letters()
         self.demonstration.show(phase, coming)
-        self.set_class(bool(phase.note), "-noted")  # what the routine says itself is shown in any case
+        wear(
+            self, "-noted", bool(phase.note), self.query_one("#thoughts")
+        )  # what the routine says itself is shown in any case
         self._phase = phase
         self._show_thoughts()
+
+    def show_asking(self, asking: bool) -> None:
+        """Make room for what is asked of the set before, or take it back."""
+        concerned = self.query("#thoughts, #measure, .edge").results(Widget)
+        wear(self, "-asking", asking, *concerned)
 
     def show_measure(self, text: str) -> None:
         """Show how much is to be done, how much of it is, or in a rest why it is so long."""
@@ -128,7 +137,7 @@ class Now(Vertical):
         """Write in large letters what there is room for, and the rest as text."""
         title = self.query_one("#title", BigTitle)
         large = title.show(self._headline if self._letters else "", ROOM[self._letters], self._letters or 3)
-        self.query_one("#exercise").set_class(large, "-empty")
+        wear(self.query_one("#exercise"), "-empty", large)
         self._fit_measure()
 
     def _fit_measure(self) -> None:
@@ -143,9 +152,9 @@ class Now(Vertical):
         following = "next" if self._ahead and self.query_one("#title").display else ""
         place = wording.joined(following, self._place, beside)
         self._text("#place", place)
-        self.query_one("#place").set_class(not place, "-empty")
+        wear(self.query_one("#place"), "-empty", not place)
         self._text("#measure", "" if said else self._measure)
-        self.query_one("#measure").set_class(said or not self._measure, "-empty")
+        wear(self.query_one("#measure"), "-empty", said or not self._measure)
 
     def _enlarged(self, ways: tuple[tuple[str, str], ...], lines: int) -> str | None:
         """Show the first of some texts that has room in large letters; what is left of it, or None."""

@@ -15,6 +15,7 @@ from ...journal.telling import set_name
 from ...training.past import Felt
 from ...training.quantities import plain, seconds_text
 from ..drawing.lettering import lettered
+from ..styles.restyle import wear
 
 LARGE = (78, 22)
 """Columns and rows of a screen from which on the question is asked in letters of three rows."""
@@ -62,7 +63,7 @@ class SetLog(Static):
         if shown == self._shown:
             return
         self._shown = shown
-        self.set_class(told is None, "-empty")
+        wear(self, "-empty", told is None)
         if told is not None:
             self.update(set_log(told, keys, self._screen_size))
 
