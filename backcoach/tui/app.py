@@ -21,7 +21,6 @@ from ..system import garbage
 from ..system.signals import told_by_signals
 from .journey import Asked, Journey
 from .keymap import key_display, keymap_of
-from .screens.home import HomeScreen
 from .styles import sheets
 from .styles.looks import LOOKS, look_for, look_of
 from .styles.stylesheet import LastingStylesheet
@@ -30,6 +29,7 @@ from .terminal.ending import Ending
 
 if TYPE_CHECKING:
     from ..coach.leading import Makers
+    from .screens.home import HomeScreen
     from .screens.session import MakeAwake
 
 FEW_COLOURS = (None, "standard", "windows")

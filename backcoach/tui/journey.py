@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 
 from ..coach.take_up import TakeUp
 from ..files.first_start import FirstStart
-from ..files.library import Found
 from ..files.problems import FileProblem
-from ..planner import Planner
 from ..system.clock import now_here
-from .screens.home import HomeScreen
 
-# What leads a session is imported where one is led: the first frame of home doesn't wait for it.
+# Home and what leads a session are imported where they are opened: neither's first frame waits for the
+# other's modules, and home's not for the planner, either.
 if TYPE_CHECKING:
     from ..coach.leading import Leading, Makers
+    from ..files.library import Found
     from ..journal.history import Unfinished
+    from ..planner import Planner
     from ..training.plan import Plan
     from ..training.session import Mode
     from ..upshot import Upshot
     from .app import BackcoachApp
+    from .screens.home import HomeScreen
     from .screens.session import MakeAwake
 
 STOPPED_BY_PERSON = 130
@@ -65,6 +66,8 @@ class Journey:
     @property
     def planner(self) -> Planner:
         """Makes all plans, by the settings as they are now."""
+        from ..planner import Planner
+
         return Planner(self.app.library, self.app.settings, self.asked.progression)
 
     def begin(self) -> None:
@@ -86,7 +89,9 @@ class Journey:
     def _open(self) -> None:
         """Home, or the session that was asked for; before it, what an earlier one left unfinished."""
         if self.asked.plan is None:
-            self.app.push_screen(HomeScreen(self.planner))
+            from .screens.home import HomeScreen
+
+            self.app.push_screen(HomeScreen(self.app.library, self.app.settings))
             self.app.call_after_refresh(self._take_up)  # what was left needn't be known to show home
         else:
             self._take_up()

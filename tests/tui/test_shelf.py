@@ -15,8 +15,9 @@ from backcoach.training.quantities import LoadClass, Weight, WeightUnit
 from backcoach.training.recovery import Recovery
 from backcoach.tui.drawing.lettering import in_large
 from backcoach.tui.widgets.rested import rested_text
-from backcoach.tui.words.portrait import sections, shortened
+from backcoach.tui.words.portrait import sections
 from backcoach.tui.words.shelf import Place, in_order
+from backcoach.tui.words.shortening import shortened
 
 from ..shipped import plan
 from ..training.builders import hold, plan_of, work

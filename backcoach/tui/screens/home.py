@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult, SuspendNotSupported
@@ -16,18 +16,13 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
-from ...editor import NoEditor, open_in_editor
-from ...files.library import Found
+from ...files.library import Found, Library
 from ...files.problems import FileProblem
+from ...files.settings import Settings
 from ...files.watch import Watch
-from ...overview import Overview, overviews
-from ...planner import Planner
 from ...system.clock import now_here
-from ...today import Today, look_at_today
-from ...training.plan import Plan
 from ..keymap import key_of
 from ..ours import app_of
-from ..source import Source
 from ..styles import sheets
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.preview import Preview
@@ -36,6 +31,12 @@ from ..widgets.routine_list import RoutineList, error_text
 from ..widgets.search_line import SearchLine
 from ..widgets.today_band import TodayBand
 from ..words.shelf import TOUR, Place, in_order, search
+
+# What reads, plans and judges is imported by the thread that does it: the names need none of it.
+if TYPE_CHECKING:
+    from ...overview import Overview
+    from ...today import Today
+    from ...training.plan import Plan
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the routines' files."""
@@ -90,10 +91,10 @@ class HomeScreen(Screen[None]):
         ),
     ]  # fmt: skip
 
-    def __init__(self, planner: Planner) -> None:
+    def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
-        self._planner = planner
-        self._library = self._planner.library
+        self._library = library
+        self._settings = settings
         self._rows: dict[str, Overview] = {}
         self._names: dict[str, str] = {}
         self._found: tuple[Found, ...] = ()
@@ -109,8 +110,7 @@ class HomeScreen(Screen[None]):
                 yield RoutineList(id="routines")
                 yield Static(id="nothing", markup=False)
                 yield Rested(id="rested")
-            settings = self._planner.settings
-            yield Preview(settings.owned, figures=settings.figures, id="preview")
+            yield Preview(self._settings.owned, figures=self._settings.figures, id="preview")
         yield KeysFooter()
 
     def on_mount(self) -> None:
@@ -122,18 +122,21 @@ class HomeScreen(Screen[None]):
 
     def _list(self) -> None:
         """List the routines that there are, and read them."""
-        self._planner = app_of(self).journey.planner  # settings may have changed
+        self._settings = app_of(self).settings  # they may have changed
         self._found = self._library.routines()
         self._watch.changed(one.path for one in self._found)  # what is saved from now on counts
         self._names = {one.id: self._names.get(one.id) or self._library.name_of(one) for one in self._found}
         self._show()
         # Reading beside the painting would only hold the names up.
-        self.call_after_refresh(self._read_all, self._planner, self._found)
+        self.call_after_refresh(self._read_all, self._found)
 
     @work(thread=True, exclusive=True)
-    def _read_all(self, planner: Planner, routines: tuple[Found, ...]) -> None:
+    def _read_all(self, routines: tuple[Found, ...]) -> None:
         """Read and plan every routine, and look at the log, off the screen's own thread."""
-        worker = get_current_worker()
+        from ...overview import overviews
+        from ...today import look_at_today
+
+        worker, planner = get_current_worker(), app_of(self).journey.planner
         rows: dict[str, Overview] = {}
         shown = monotonic()
         for row in overviews(planner, routines):
@@ -164,7 +167,7 @@ class HomeScreen(Screen[None]):
         """Fill the list by what is known, and what is searched for."""
         listed = self.query_one(RoutineList)
         places = [Place(one, self._title_of(one), self._rows.get(one.id)) for one in self._found]
-        places = in_order(places, self._today, self._planner.settings.owned)
+        places = in_order(places, self._today, self._settings.owned)
         words = self.query_one(SearchLine).words
         shown = search(places, words)
         listed.show(shown, self._today)
@@ -330,16 +333,20 @@ class HomeScreen(Screen[None]):
 
     def _edit(self, found: Found) -> None:
         try:
+            from ..source import Source  # not before somebody edits
+
             source = Source.open(self._library, found)
         except FileProblem as problem:
             self._complain(problem)
             return
         from .editor import EditorScreen  # a text area takes its time to load
 
-        self.app.push_screen(EditorScreen(self._planner, source))
+        self.app.push_screen(EditorScreen(app_of(self).journey.planner, source))
 
     def action_edit_outside(self) -> None:
         """Edit the chosen routine in $EDITOR; the screen steps aside meanwhile."""
+        from ...editor import NoEditor, open_in_editor
+
         row = self._row
         if row is None:
             return

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from ...overview import Overview
 from ...training.phase import SectionKind
 from ...training.quantities import clock_text
 from ..keymap import key_of
-from ..words.portrait import Line, equipment, sections
+
+if TYPE_CHECKING:
+    from ...overview import Overview
+    from ..words.portrait import Line
 
 Part = str | tuple[str, str]
 
@@ -52,6 +56,8 @@ def outline_text(
     row: Overview, owned: frozenset[str] | None, width: int, *, full: bool, edit: str
 ) -> Content:
     """The exercises by section, what they need, and what is new since the last time."""
+    from ..words.portrait import sections  # not before there is something to tell
+
     if row.plan is None:
         return Content.assemble(
             (row.problem, "$text-error"), (f"\n\nPress {edit} to mend it, at its place.", "$faint")
@@ -109,6 +115,8 @@ def _weight(line: Line) -> str:
 
 
 def _needs(row: Overview, owned: frozenset[str] | None) -> list[Part]:
+    from ..words.portrait import equipment
+
     there, lacking = equipment(row, owned)
     words = ", ".join(there) or ("" if lacking else "nothing but a mat")
     parts: list[Part] = [("needs  ", "$accent"), words]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,13 +11,14 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from ...overview import Overview
-from ...today import Today
 from ...training.muscle import ANATOMY, HELPS
-from ...training.recovery import muscle_seconds
-from ..words.portrait import facts, last_time, shortened
+from ..words.shortening import shortened
 from .outline import Outline
 from .timeline import Timeline
+
+if TYPE_CHECKING:
+    from ...overview import Overview
+    from ...today import Today
 
 WIDE = 60
 """Columns from which on the map takes a larger part, and everything is told."""
@@ -111,6 +112,7 @@ class Preview(Vertical):
 
     def _draw(self, row: Overview) -> None:
         """The map, and on a large screen the exercises; loaded here, as the first frame needs neither."""
+        from ...training.recovery import muscle_seconds
         from .muscle_map import MuscleMap, levels_of
 
         shares = muscle_seconds(row.plan.phases, helping=HELPS) if row.plan else {}
@@ -142,6 +144,8 @@ class Preview(Vertical):
 def _head(row: Overview, today: Today | None, *, wide: bool) -> Content:
     if row.plan is None:
         return Content.assemble((row.found.id, "bold $accent"))
+    from ..words.portrait import facts, last_time  # not before there is something to tell
+
     words = facts(row, row.plan)
     if wide and today is not None and today.begun:
         words.append(last_time(row, today.now))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
 from ...training.muscle import ANATOMY, Muscle
-from ...training.recovery import RECOVERY, Recovery
+
+if TYPE_CHECKING:
+    from ...training.recovery import Recovery
 
 ROOM = 38
 """Columns of a line, beside the list of routines."""
@@ -41,6 +45,8 @@ def rested_text(state: Recovery) -> Content:
 
 
 def _line(state: Recovery, muscle: Muscle, name: int, bar: int) -> Content:
+    from ...training.recovery import RECOVERY  # loaded by whoever made the state, after the first frame
+
     share = state.share(muscle)
     full = round(share * bar)
     hours = round(RECOVERY.total_seconds() / 3600 * (1 - share))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -11,10 +11,11 @@ from textual.events import Click, Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from ...today import Today
-from ...training.due import ago
 from ...training.quantities import clock_text
 from ..words.shelf import Place
+
+if TYPE_CHECKING:
+    from ...today import Today
 
 
 class RoutineList(OptionList, inherit_bindings=False):
@@ -122,6 +123,8 @@ def _second_row(place: Place, today: Today | None) -> Content:
     badge = _badge(place, today)
     facts = [place.because] if place.because else []
     if row.last_done is not None and today is not None:
+        from ...training.due import ago  # loaded by whoever looked at the log, after the first frame
+
         facts.append(ago(row.last_done, today.now))
     if place.found.own:
         facts.append("yours, hides the shipped one" if place.found.hides else "yours")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -10,10 +12,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ...training.phase import Phase, PhaseKind
-from ...training.plan import Plan
 from ..drawing.inks import faded
 from ..styles.looks import look_of
 from ..styles.themes import Look
+
+if TYPE_CHECKING:
+    from ...training.plan import Plan
 
 HEIGHTS = {
     PhaseKind.REST: "▁",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -11,13 +12,14 @@ from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Static
 
-from ...overview import Overview
-from ...today import Today
-from ...training.due import minutes_text
-from ...training.recovery import SESSIONS_A_WEEK, local_day, monday_of
 from ..drawing.lettering import in_large
 from ..keymap import key_of
-from ..words.portrait import shortened
+from ..words.shortening import shortened
+
+# Who says something has loaded these; the first frame, which says nothing yet, doesn't wait for them.
+if TYPE_CHECKING:
+    from ...overview import Overview
+    from ...today import Today
 
 DAYS = "MTWTFSS"
 """The days of the week."""
@@ -75,6 +77,8 @@ class TodayBand(Horizontal):
 
 def _said(today: Today, tour: Overview | None, start: str, new: str) -> tuple[str, str, str]:
     """A word, a title and a reason; `start` and `new` are the keys that start a routine and write one."""
+    from ...training.due import minutes_text
+
     if not today.begun and tour is not None and tour.plan is not None:
         title = f"Press {start}: a tour of {minutes_text(tour.plan.seconds)}"
         return "START", title, "Every kind of phase once, and in each the key that helps in it."
@@ -90,6 +94,8 @@ def _said(today: Today, tour: Overview | None, start: str, new: str) -> tuple[st
 
 def week_text(today: Today) -> Content:
     """The days of this week with the sessions that count: heavy days are filled, light ones are rings."""
+    from ...training.recovery import SESSIONS_A_WEEK, local_day, monday_of
+
     monday = monday_of(today.now.date())
     done = {local_day(one.at, today.now): one.was_heavy for one in today.week}
     letters: list[Content] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from textwrap import shorten, wrap
 
 from ...overview import MAT, Overview
 from ...training.cues import dose_text
@@ -106,13 +105,3 @@ def equipment(row: Overview, owned: frozenset[str] | None) -> tuple[list[str], l
     lacks = row.lacking(owned)
     there = [named(need) for need in row.equipment if need != MAT and need not in lacks]
     return there, [named(need) for need in lacks]
-
-
-def shortened(text: str, width: int, most: int) -> str:
-    """The first lines of a text, with an ellipsis where some are left out."""
-    lines = wrap(text, max(8, width))
-    if len(lines) <= most:
-        return "\n".join(lines)
-    return "\n".join(
-        [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), max(8, width), placeholder=" …")]
-    )

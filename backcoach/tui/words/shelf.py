@@ -5,11 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ...files.library import Found
-from ...overview import Overview
-from ...today import Today
 from ...training.muscle import ANATOMY
+
+if TYPE_CHECKING:
+    from ...files.library import Found
+    from ...overview import Overview
+    from ...today import Today
 
 TOUR = "tour"
 """The routine that shows the program."""
