@@ -16,8 +16,11 @@ if hasattr(signal, "SIGHUP"):
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One more than there are cores: the tests of the sound wait for it most of the time."""
-    return (os.cpu_count() or 1) + 1
+    """One more than there are cores: the tests of the sound wait for it most of the time.
+
+    Not where coverage is counted, which leaves no core a rest, and what is timed for real no room.
+    """
+    return (os.cpu_count() or 1) + (not config.pluginmanager.hasplugin("_cov"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,8 +1,8 @@
 """What is heard, by the wall clock: on its moment, and a countdown as one piece however busy the machine is.
 
-The verdict doesn't depend on the load of the machine that the tests run on. Where the onsets of one round
-are off, and the machine was measured to be tardy meanwhile, another round is played; and in the last one
-the median decides, which a wrong moment would move as well.
+The verdict doesn't depend on the load of the machine that the tests run on, of which the sound server beside
+them has its share. Where the onsets of one round are off, another is played; and in the last one the median
+decides, which a wrong moment would move as well.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from backcoach.system.clock import host_seconds
 from backcoach.training.cue import Cue, Passage
 from tests.sound.builders import need, passage, wait_until
 from tests.sound.conftest import Listening
-from tests.sound.pulse import PulseServer, Tardiness, busy_loops
+from tests.sound.pulse import PulseServer, busy_loops
 
 Listen = Callable[..., Listening]
 Parts = tuple[tuple[float, Cue], ...]
@@ -29,8 +29,6 @@ IN_STEP = 0.005
 """The same for the intervals within a countdown."""
 CUT_WITHIN = 0.3
 """Seconds for which what was cut may still be heard."""
-TARDY = 0.008
-"""Seconds; a machine that wakes a sleeper later than that is busy."""
 ROUNDS = 4
 
 STEP = 0.5
@@ -74,11 +72,9 @@ def played(one: Listening, server: PulseServer, passages: list[tuple[float, Part
 def holds(one: Listening, server: PulseServer, beats: int) -> None:
     """See that single beats, as many in each round, keep to their moments."""
     for _ in range(ROUNDS):
-        with Tardiness() as tardiness:
-            heard = played(one, server, [(0.3 * beat, ((0.0, Cue.COUNT),)) for beat in range(beats)])
+        heard = played(one, server, [(0.3 * beat, ((0.0, Cue.COUNT),)) for beat in range(beats)])
         if heard.off_by <= ON_TIME and not heard.more:
             return
-        assert tardiness.worst > TARDY, f"{heard} on an idle machine"
     assert statistics.median(map(abs, heard.late)) <= ON_TIME, heard
 
 
