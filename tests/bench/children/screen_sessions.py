@@ -9,7 +9,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from backcoach.training.session import Mode, State
+from backcoach.training.session import Mode
 from backcoach.tui.journey import Asked
 from backcoach.tui.screens.home import HomeScreen
 from backcoach.tui.screens.summary import TOO_SOON, SummaryScreen
@@ -33,7 +33,7 @@ async def main(folder: Path, sessions: int, every: int) -> None:
 async def lead(wound: Wound) -> None:
     """One session, to its end and home again."""
     app = wound.app
-    app.journey.lead(PLAN, None, State())
+    app.journey.lead(PLAN, None)
     await wound.settle()
     await wound.wait(PLAN.seconds + 1)
     leading = app.journey.leading
