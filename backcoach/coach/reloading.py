@@ -8,6 +8,7 @@ from ..files.library import Found
 from ..files.watch import Watch
 from ..planner import Planner
 from ..training.plan import Plan
+from .conductor import Coach
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the file."""
@@ -42,3 +43,13 @@ class Reloading:
         if read.routine is None:
             return Reload(None, f"the last good version stays: {read.lines[0]}")
         return Reload(self.planner.plan(read.routine), "the routine was changed")
+
+    def take_over(self, coach: Coach, *, closed: bool = False) -> Reload | None:
+        """Look, and lead a session on by what changed: what is done stays, the rest is the file's new word.
+
+        `closed`: nobody is there to end an open phase.
+        """
+        reload = self.look()
+        if reload is not None and reload.plan is not None:
+            coach.replan(reload.plan.closed() if closed else reload.plan)
+        return reload

@@ -134,13 +134,10 @@ def run_in_text(
 
 
 def _follow(reloading: Reloading, coach: Coach, *, closed: bool) -> None:
-    """Take a changed routine over: what is done stays, what is to come is the file's new word."""
-    reload = reloading.look()
-    if reload is None:
-        return
-    if reload.plan is not None:
-        coach.replan(reload.plan.closed() if closed else reload.plan)
-    _say_aside(reload.line)
+    """Take a changed routine over, and say so."""
+    reload = reloading.take_over(coach, closed=closed)
+    if reload is not None:
+        _say_aside(reload.line)
 
 
 def _in_json(leading: Leading, keys: Keys, given: Keymap, look: Action | None) -> Mode:

@@ -117,12 +117,11 @@ class SessionScreen(SessionKeys):
             self.set_interval(LOOK_EVERY, self._look_at_file)
 
     def _look_at_file(self) -> None:
-        """Take a changed routine over: what is done stays, what is to come is the file's new word."""
-        reload = self._reloading.look() if self._reloading else None
+        """Take a changed routine over, and say so."""
+        reload = self._reloading.take_over(self.coach) if self._reloading else None
         if reload is None:
             return
         if reload.plan is not None:
-            self.coach.replan(reload.plan)
             self.follow()
         self.notify(reload.line, severity="information" if reload.plan else "warning", markup=False)
 
