@@ -160,6 +160,10 @@ class Led:
         self.told.clear()
         self.player.asked.clear()
 
+    def phases_started(self) -> list[tuple[float, int]]:
+        """When each phase was told to begin, and which."""
+        return [(event.at, event.index) for event in self.told if isinstance(event, PhaseStarted)]
+
     def cues(self) -> list[tuple[float, str]]:
         """When each cue was told, and which."""
         return [(event.at, event.text) for event in self.told if isinstance(event, CueGiven)]

@@ -12,7 +12,7 @@ from backcoach.training.plan import Plan
 from backcoach.training.session import Command, Mode
 
 from ..fakes import FakeClock, Led, RecordingPlayer, punctual, undisturbed
-from ..text.test_plain import NobodyThere
+from ..text.scripted_keys import NobodyThere
 from ..training.builders import plan_by_hand
 
 

@@ -12,21 +12,17 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from backcoach.journal import history
 from backcoach.journal.calendar import CalendarMissing, calendar
 from backcoach.journal.exchange import COLUMNS, csv_text, import_csv, records, write_json
-from backcoach.journal.foreign import moment, number
 from backcoach.journal.rows import Amounts, LoggedSession, LoggedSet, Outcome, SessionEnding, SessionId
-from backcoach.journal.sheet import NoSheet, Sheet, guarded, plain_cell
+from backcoach.journal.sheet import NoSheet
 from backcoach.journal.store import Journal
 from backcoach.training.past import Felt
 from backcoach.training.phase import PhaseKind, SectionKind, Side
 from backcoach.training.quantities import Distance, DistanceUnit, Weight, WeightUnit
 
-from ..training.strategies import PROPERTY
 from .builders import NOON, TEN_KG, begin, logged_set
 
 BERLIN = timezone(timedelta(hours=1))
@@ -281,22 +277,6 @@ def test_its_own_csv_with_a_slip_in_a_cell_keeps_the_other_rows(
         assert done.problems[0].startswith("line 2: ")
 
 
-# Mischief in cells.
-
-
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "'=1", "''", "＝1", "plain", ""])
-def test_no_cell_of_text_is_a_formula_and_every_text_comes_back(name: str) -> None:
-    cell = guarded(name)
-    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
-    assert plain_cell(cell) == name
-
-
-@PROPERTY
-@given(st.text())
-def test_any_guarded_text_comes_back(text: str) -> None:
-    assert plain_cell(guarded(text)) == text
-
-
 def test_an_exercise_with_the_name_of_a_formula_goes_out_and_comes_in_as_it_is(
     journal: Journal, tmp_path: Path
 ) -> None:
@@ -308,90 +288,6 @@ def test_an_exercise_with_the_name_of_a_formula_goes_out_and_comes_in_as_it_is(
     with Journal.open(tmp_path / "other.db") as other:
         import_csv(other, text.encode())
         assert list(records(other)) == list(records(journal))
-
-
-# Cells.
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("22 Dec 2025, 08:00", (2025, 12, 22, 8, 0)),
-        ("18 sept. 2026, 17:31", (2026, 9, 18, 17, 31)),
-        ("3 März 2026, 7:05", (2026, 3, 3, 7, 5)),
-        ("1 août 2026, 07:05", (2026, 8, 1, 7, 5)),
-        ("5 juil. 2026, 07:05", (2026, 7, 5, 7, 5)),
-        ("5 de jun de 2026, 07:05", (2026, 6, 5, 7, 5)),
-        ("2026-01-10 18:00:00", (2026, 1, 10, 18, 0)),
-        ("2026-01-10T18:00:00", (2026, 1, 10, 18, 0)),
-        ("2026-01-10 12:15:00 AM", (2026, 1, 10, 0, 15)),
-        ("2026-01-10 12:15:00\u202fPM", (2026, 1, 10, 12, 15)),
-        ("2026-01-10", (2026, 1, 10, 0, 0)),
-    ],
-)
-def test_dates_are_read_as_the_programs_write_them(text: str, expected: tuple[int, ...]) -> None:
-    assert moment(text, BERLIN) == datetime(*expected, tzinfo=BERLIN)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    "text", ["", "32 Dec 2025, 08:00", "2025-13-01", "22 Foo 2025, 08:00", "25:00", "9" * 5000]
-)
-def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="is not a date"):
-        moment(text, BERLIN)
-
-
-def test_a_date_without_a_zone_is_in_this_machine_s() -> None:
-    assert moment("2026-07-10 18:00:00", None) == datetime(2026, 7, 10, 18).astimezone()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("", None), ("0", None), ("0.0", None), ("2,5", 2.5), ("12", 12)]
-)
-def test_numbers_are_read_with_a_point_or_a_comma(text: str, expected: float | None) -> None:
-    assert number(text) == expected
-
-
-@pytest.mark.parametrize("text", ["nan", "inf", "1e5", "-1", "1.2.3", "9" * 400, "999999999"])
-def test_what_is_no_number_of_a_set_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
-        number(text)
-
-
-@PROPERTY
-@given(st.binary(max_size=200))
-def test_any_bytes_at_all_are_a_sheet_or_refused(content: bytes) -> None:
-    try:
-        sheet = Sheet.read(content)
-    except NoSheet:
-        return
-    for row in sheet:
-        assert all(isinstance(cell, str) for cell in row.values())
-
-
-# The calendar.
-
-
-def test_a_calendar_has_an_event_a_session(journal: Journal) -> None:
-    icalendar = pytest.importorskip("icalendar")
-    fill(journal)
-    begin(journal, 2, began=NOON + timedelta(days=1))  # nothing was done in it
-    whole = calendar(journal)
-    (event,) = icalendar.Calendar.from_ical(whole).walk("VEVENT")
-    assert str(event["uid"]) == "1@backcoach"
-    assert event.decoded("dtstart") == NOON
-    assert event.decoded("dtend") == NOON + timedelta(hours=1)
-    assert str(event["summary"]) == "Day-A"
-    assert "Dumbbell row: 8 × 10 kg, 20 yd × 22.5 lb left" in str(event["description"])
-    assert calendar(journal) == whole
-
-
-def test_without_the_library_one_line_says_how_to_get_it(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "icalendar", None)
-    with pytest.raises(CalendarMissing, match=r"^[^\n]*pip install 'backcoach\[calendar\]'$"):
-        calendar(journal)
 
 
 def test_a_session_made_by_hand_round_trips_its_zone(journal: Journal) -> None:
@@ -418,3 +314,28 @@ def test_a_row_that_cant_be_read_is_told_without_being_obeyed(journal: Journal) 
     (problem,) = import_csv(journal, mischief.encode(), zone=BERLIN).problems
     assert problem.isprintable()
     assert "\\x1b[2J" in problem
+
+
+# The calendar.
+
+
+def test_a_calendar_has_an_event_a_session(journal: Journal) -> None:
+    icalendar = pytest.importorskip("icalendar")
+    fill(journal)
+    begin(journal, 2, began=NOON + timedelta(days=1))  # nothing was done in it
+    whole = calendar(journal)
+    (event,) = icalendar.Calendar.from_ical(whole).walk("VEVENT")
+    assert str(event["uid"]) == "1@backcoach"
+    assert event.decoded("dtstart") == NOON
+    assert event.decoded("dtend") == NOON + timedelta(hours=1)
+    assert str(event["summary"]) == "Day-A"
+    assert "Dumbbell row: 8 × 10 kg, 20 yd × 22.5 lb left" in str(event["description"])
+    assert calendar(journal) == whole
+
+
+def test_without_the_library_one_line_says_how_to_get_it(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(CalendarMissing, match=r"^[^\n]*pip install 'backcoach\[calendar\]'$"):
+        calendar(journal)

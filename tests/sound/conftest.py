@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,13 @@ from typing import Any
 import pytest
 
 from backcoach.sound.child import ChildPlayer
+from backcoach.sound.clips import CAP
 from backcoach.sound.keeper import SoundSettings
 from backcoach.sound.player import Player, PlayerStatus, SilentPlayer
+from backcoach.sound.speech import RenderedSpeech
 from tests.sound.builders import SOUNDS, is_running, wait_until
 from tests.sound.pulse import WHY_NOT, PulseServer
+from tests.sound.speech_builders import Engine, MakeSpeech, speech_of
 
 
 class Listening:
@@ -66,6 +70,22 @@ def listen() -> Iterator[Callable[..., Listening]]:
             one.pids,
             one.player.keeper.log,
         )
+
+
+@pytest.fixture
+def speak(tmp_path: Path) -> Iterator[MakeSpeech]:
+    """Makes speech that is closed after the test."""
+    made: list[RenderedSpeech] = []
+
+    def make(*engines: Engine, cap: int = CAP) -> RenderedSpeech:
+        made.append(speech_of(tmp_path / "speech", *(engine.voice for engine in engines), cap=cap))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+        one.close()
+    assert wait_until(lambda: not any(thread.name == "speech" for thread in threading.enumerate()))
 
 
 def alsa_card(folder: Path) -> tuple[Path, Path]:

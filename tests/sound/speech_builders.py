@@ -82,3 +82,8 @@ def speech_of(folder: Path, *voices: Voice, cap: int = 32_000_000) -> RenderedSp
 def levels(count: int, level: int = 9000) -> array[int]:
     """A square wave."""
     return array("h", [level if at % 2 else -level for at in range(count)])
+
+
+def files(folder: Path) -> list[Path]:
+    """What is in the folder of clips, sorted."""
+    return sorted((folder / "speech").iterdir())

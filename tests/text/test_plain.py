@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 import backcoach.text.plain
-from backcoach.coach.awake import StatusCallback
 from backcoach.coach.conductor import Coach
 from backcoach.coach.keeping import left_unfinished
-from backcoach.coach.leading import Makers
 from backcoach.coach.take_up import TakeUp
 from backcoach.files.first_start import NOTICE
-from backcoach.files.folders import Folders
-from backcoach.files.library import Found, Library
+from backcoach.files.library import Library
 from backcoach.files.settings import Settings
 from backcoach.journal import history
 from backcoach.journal.lock import Lead
@@ -27,95 +20,16 @@ from backcoach.journal.store import Journal
 from backcoach.planner import Planner
 from backcoach.sound.player import STARTING, PlayerStatus
 from backcoach.text.by_keys import lead, spoken_keys
-from backcoach.text.plain import LAST_SOUND, LAST_WORDS, keys_line, run_in_text, tell_in_words
+from backcoach.text.plain import LAST_SOUND, LAST_WORDS, keys_line, tell_in_words
 from backcoach.training.narration import Narrator
-from backcoach.training.plan import Plan
-from backcoach.training.routine import Routine
 
-from .. import shipped
 from ..fakes import FakeClock, RecordingPlayer
 from ..training.builders import plan_by_hand
 from ..training.test_readable import SPELLED_OUT
 from .scripted_keys import NobodyThere, ScriptedKeys
+from .stage import TOUR, KeptAwake, Stage
 
-TOUR = shipped.plan("tour")
 TITLE = "   0:00  Tour, 10 steps, 1 minute 49 seconds. Question mark lists the keys."
-
-
-@dataclass
-class KeptAwake:
-    """Remembers what was asked of it."""
-
-    asked: list[str] = field(default_factory=list)
-
-    def keep(self) -> None:
-        self.asked.append("keep")
-
-    def release(self) -> None:
-        self.asked.append("release")
-
-
-@dataclass
-class Stage:
-    """What `run_in_text` would find in the world, made of fakes."""
-
-    clock: FakeClock
-    player: RecordingPlayer
-    keys: ScriptedKeys
-    folders: Folders
-    awake: KeptAwake = field(default_factory=KeptAwake)
-
-    def run(
-        self,
-        plan: Plan = TOUR,
-        routine: Routine | None = None,
-        *,
-        as_json: bool = False,
-        first: int = 0,
-        take_up: TakeUp = TakeUp.ASK,
-        settings: Settings | None = None,
-        found: Found | None = None,
-    ) -> bool:
-        def awake(_: StatusCallback) -> KeptAwake:
-            return self.awake
-
-        return run_in_text(
-            plan,
-            Planner(Library(personal=self.folders), settings or Settings()),
-            routine,
-            found,
-            as_json=as_json,
-            speed=1.0,
-            mute=False,
-            first=first,
-            take_up=take_up,
-            makers=Makers(lambda *_, **__: self.player, lambda speed: self.clock, lambda clock: None),
-            make_awake=awake,
-        )
-
-    def again(self, *script: tuple[float, str | BaseException]) -> None:
-        """Another start on the same machine."""
-        self.clock = FakeClock()
-        self.player = RecordingPlayer(self.clock)
-        self.keys = ScriptedKeys(self.clock, list(script))
-
-
-@pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stage:
-    clock = FakeClock()
-    folders = Folders(tmp_path, tmp_path / "data", tmp_path / "cache")
-    folders.data.mkdir()
-    (folders.data / "notice-read").touch()
-    made = Stage(clock, RecordingPlayer(clock), ScriptedKeys(clock), folders)
-
-    @contextmanager
-    def keys_of(stdin: object) -> Iterator[object]:
-        yield made.keys
-
-    monkeypatch.setattr(backcoach.text.plain, "keys_of", keys_of)
-    return made
-
-
 Output = pytest.CaptureFixture[str]
 
 
@@ -400,46 +314,3 @@ def test_what_a_newer_program_has_frozen_can_be_kept_or_forgotten(
     assert capsys.readouterr().out.splitlines()[1] == (
         "Press k to keep what was done and begin anew, d to forget it and begin anew."
     )
-
-
-# A file that changes meanwhile -----------------------------------------------------------------------------
-
-MINE = """\
-name: Mine
-warm-up: [{work: arm-circles, for: 20s, rest: none}]
-main: [{hold: superman-hold, for: 20s}]
-cool-down: [{hold: childs-pose, for: 20s}]
-"""
-
-
-class Saving(ScriptedKeys):
-    """Somebody who saves texts while the session runs, each at its moment."""
-
-    def __init__(self, clock: FakeClock, file: Path, texts: dict[float, str]) -> None:
-        super().__init__(clock)
-        self.file, self.texts = file, texts
-
-    def wait(self, seconds: float | None) -> str | None:
-        for at in [at for at in self.texts if self.clock.now() >= at]:
-            self.file.write_text(self.texts.pop(at))
-        return super().wait(seconds)
-
-
-@pytest.mark.parametrize("as_json", [False, True])
-def test_a_change_that_is_saved_during_a_session_is_taken_over(
-    stage: Stage, capsys: Output, as_json: bool
-) -> None:
-    own = stage.folders.routines / "mine.yaml"
-    own.parent.mkdir()
-    own.write_text(MINE)
-    library = Library(personal=stage.folders)
-    changed = MINE.replace("superman-hold, for: 20s", "dead-hang, for: 25s")
-    stage.keys = Saving(stage.clock, own, {13.0: MINE.replace("20s", "ages"), 16.0: changed})
-    plan = Planner(library, Settings()).plan(library.routine("mine"))
-    stage.run(plan, library.routine("mine"), found=library.find("mine"), as_json=as_json)
-    told = capsys.readouterr()
-    broken, taken = (line for line in told.err.splitlines() if line.startswith("backcoach: the"))
-    assert broken.startswith("backcoach: the last good version stays: ")
-    assert taken == "backcoach: the routine was changed"
-    assert "Superman hold" not in told.out.partition("Dead hang")[2]
-    assert stage.clock.now() >= plan.seconds + 5

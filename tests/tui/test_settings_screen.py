@@ -3,70 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
 from backcoach.doctor import TEST
-from backcoach.files.commands import COMMANDS, in_force
 from backcoach.files.settings import THEMES, Sound
 from backcoach.training.quantities import Weight, WeightUnit
-from backcoach.tui.screens.press_key import PATIENCE, PressKey
 from backcoach.tui.screens.settings import SettingsScreen
-from backcoach.tui.screens.settings_list import RowList, SettingsList
 from backcoach.tui.widgets.keys_footer import KeysFooter
 
-from .stage import Stage, Theatre
+from .settings_stage import asked, config, go_to, on_disk, rows, settings, shown
+from .stage import Theatre
 
 KG = WeightUnit.KG
 SIZES = [(40, 12), (80, 24), (120, 40), (220, 60)]
-
-
-def config(stage: Stage) -> Path:
-    return stage.library.personal.config / "config.yaml"
-
-
-def on_disk(stage: Stage) -> str:
-    return config(stage).read_text(encoding="utf-8")
-
-
-@asynccontextmanager
-async def settings(
-    theatre: Theatre, *, size: tuple[int, int] = (80, 24), text: str | None = "# Mine.\n"
-) -> AsyncIterator[Stage]:
-    """The settings, opened from home."""
-    library = theatre.library()
-    if text is not None:
-        library.personal.config.mkdir(parents=True, exist_ok=True)
-        (library.personal.config / "config.yaml").write_text(text, encoding="utf-8")
-    async with theatre.home(size=size, library=library) as stage:
-        await stage.press("s")
-        assert isinstance(stage.screen, SettingsScreen)
-        yield stage
-
-
-def rows(stage: Stage) -> OptionList:
-    return stage.screen.query_one(RowList)
-
-
-async def go_to(stage: Stage, row: str) -> None:
-    """Put the cursor on a row."""
-    rows(stage).highlighted = rows(stage).get_option_index(row)
-    await stage.settle()
-
-
-def shown(stage: Stage, row: str) -> str:
-    """What a row shows."""
-    return str(rows(stage).get_option(row).prompt)
-
-
-def asked(stage: Stage) -> str:
-    """The line that is typed into, and what is said of it."""
-    line = stage.screen.query_one(Input)
-    return f"{line.value} | {stage.text('#ask-wrong')}"
 
 
 # Values ------------------------------------------------------------------------------------------------
@@ -231,86 +182,6 @@ async def test_leaving_the_settings_silences_the_test(theatre: Theatre) -> None:
     async with settings(theatre) as stage:
         await stage.press("t", "escape")
         assert stage.players[-1].closed
-
-
-# Keys --------------------------------------------------------------------------------------------------
-
-
-@asynccontextmanager
-async def teaching(theatre: Theatre) -> AsyncIterator[Stage]:
-    """The keys' own list."""
-    async with settings(theatre) as stage:
-        await go_to(stage, "keys")
-        await stage.press("enter")
-        yield stage
-
-
-@pytest.mark.parametrize(
-    ("key", "name", "line"),
-    [
-        ("pagedown", "pagedown", "keys: {mute: [m, pagedown]}"),
-        ("pageup", "pageup", "keys: {mute: [m, pageup]}"),
-        ("full_stop", "full_stop", 'keys: {mute: [m, "."]}'),
-        ("f5", "f5", "keys: {mute: [m, f5]}"),
-        ("escape", "escape", "keys: {mute: [m, escape]}"),
-        ("ctrl+p", "ctrl+p", "keys: {mute: [m, ctrl+p]}"),
-        ("ctrl+q", "ctrl+q", "keys: {mute: [m, ctrl+q]}"),
-        ("tab", "tab", "keys: {mute: [m, tab]}"),
-        ("é", "é", 'keys: {mute: [m, "é"]}'),
-    ],
-)
-async def test_a_key_is_taught_by_pressing_it_whatever_it_is(
-    theatre: Theatre, key: str, name: str, line: str
-) -> None:
-    async with teaching(theatre) as stage:
-        await go_to(stage, "session.mute")
-        await stage.press("enter")
-        assert isinstance(stage.screen, PressKey)
-        await stage.press(key)
-        assert stage.app.settings.keys["session.mute"] == ("m", name)
-        assert line in on_disk(stage)
-        assert stage.app.is_running
-
-
-async def test_a_key_that_another_command_had_goes_over_and_that_is_said(theatre: Theatre) -> None:
-    async with teaching(theatre) as stage:
-        await go_to(stage, "session.next")
-        await stage.press("enter", "pageup")
-        force = in_force(stage.app.settings.keys)
-        assert force["session.next"] == (*COMMANDS["session.next"], "pageup")
-        assert "pageup" in COMMANDS["session.back"]
-        assert "pageup" not in force["session.back"]
-        assert stage.said == ["page↑ was a key of session.back"]
-        assert "page↑" not in shown(stage, "session.back")
-        await stage.press("backspace")
-        assert stage.app.settings.keys == {}
-
-
-async def test_without_a_key_nothing_is_changed_after_a_while(theatre: Theatre) -> None:
-    async with teaching(theatre) as stage:
-        await stage.press("enter")
-        assert isinstance(stage.screen, PressKey)
-        await stage.wait(PATIENCE + 0.1)
-        await stage.settle()
-        assert isinstance(stage.screen, SettingsList)
-        assert stage.app.settings.keys == {}
-
-
-async def test_the_mouse_can_leave_it(theatre: Theatre) -> None:
-    async with teaching(theatre) as stage:
-        await stage.press("enter")
-        await stage.pilot.click("Button")
-        await stage.settle()
-        assert isinstance(stage.screen, SettingsList)
-        assert stage.app.settings.keys == {}
-
-
-async def test_taught_keys_lead_the_next_session(theatre: Theatre) -> None:
-    async with teaching(theatre) as stage:
-        await go_to(stage, "session.pause")
-        await stage.press("enter", "f9", "escape", "escape")
-        await stage.press("enter", "f9")
-        assert stage.word == "PAUSED"
 
 
 # Equipment and one-rep maxima --------------------------------------------------------------------------
