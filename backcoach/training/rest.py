@@ -69,6 +69,6 @@ def rest_after(load: LoadClass, *, reps: Range | None = None, seconds: float | N
         measure = plain(round(seconds)) + " s"
     else:
         share, measure = 0.5, "one set"
-    wanted = band.low + min(1.0, max(0.0, share)) * (band.high - band.low)
+    wanted = band.low + share * (band.high - band.low)
     rounded = min(band.high, max(band.low, round(wanted / _STEP) * _STEP))
     return Rest(rounded, f"{load}, {measure}: {seconds_text(rounded)}")

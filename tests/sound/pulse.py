@@ -159,6 +159,15 @@ class Recording:
         near = [origin for count, origin in self.pieces if -NEAR / 2 <= count - sample <= NEAR]
         return sample / RATE + min(near)
 
+    def behind(self) -> float:
+        """Seconds that the sink should have played since the recording began, and of which nothing came.
+
+        A server that is held up hands nothing over, where one that merely has nothing to play hands over
+        silence: so who hears nothing knows whose fault it is.
+        """
+        _, began = self.pieces[0]
+        return host_seconds() - began - len(self.samples) / RATE
+
     def is_loud(self) -> bool:
         """Whether something is heard just now."""
         return max(map(abs, self.samples[-RATE // 20 :]), default=0) > LOUD

@@ -7,6 +7,7 @@ decides, which a wrong moment would move as well.
 
 from __future__ import annotations
 
+import math
 import statistics
 import time
 from collections.abc import Callable
@@ -30,6 +31,8 @@ IN_STEP = 0.005
 CUT_WITHIN = 0.3
 """Seconds for which what was cut may still be heard."""
 ROUNDS = 4
+HELD_UP = 0.5
+"""Seconds by which the server may be behind with what it hands over, once it had the time to catch up."""
 
 STEP = 0.5
 """Seconds between the parts of these countdowns: what is too long for a test is no harder to play."""
@@ -44,6 +47,10 @@ class Heard:
     """Seconds by which the sound that began nearest to each part's moment was after it."""
     more: int
     """How many more sounds began than there were parts: one that is torn begins again."""
+    behind: float
+    """Seconds that the server still was behind when it was over."""
+    reports: str
+    """What the coach's side said meanwhile: a process that was given up, a device that went."""
 
     @property
     def off_by(self) -> float:
@@ -63,10 +70,17 @@ def played(one: Listening, server: PulseServer, passages: list[tuple[float, Part
         one.player.schedule([Passage(start + at, parts) for at, parts in passages])
         due = [start + at + offset for at, parts in passages for offset, _ in parts]
         time.sleep(due[-1] + 0.5 - host_seconds())
-        heard = recording.onsets()
-    assert heard, (one.reports, one.player.keeper.log)
-    late = [min((begun - moment for begun in heard), key=abs) for moment in due]
-    return Heard(late, len(heard) - len(due))
+        wait_until(lambda: recording.behind() < HELD_UP, 5)
+        behind, heard = recording.behind(), recording.onsets()
+    late = [min((begun - moment for begun in heard), key=abs, default=math.inf) for moment in due]
+    return Heard(late, len(heard) - len(due), behind, f"{one.statuses} {one.reports} {one.player.keeper.log}")
+
+
+def tell(heard: Heard) -> None:
+    """Say what was wrong in the last round; of a server that was held up nobody can say what it was given."""
+    if heard.behind > HELD_UP:
+        pytest.skip(f"the sound server was held up, and is {heard.behind:.1f} s behind")
+    pytest.fail(str(heard))
 
 
 def holds(one: Listening, server: PulseServer, beats: int) -> None:
@@ -75,7 +89,8 @@ def holds(one: Listening, server: PulseServer, beats: int) -> None:
         heard = played(one, server, [(0.3 * beat, ((0.0, Cue.COUNT),)) for beat in range(beats)])
         if heard.off_by <= ON_TIME and not heard.more:
             return
-    assert statistics.median(map(abs, heard.late)) <= ON_TIME, heard
+    if statistics.median(map(abs, heard.late)) > ON_TIME:
+        tell(heard)
 
 
 def keeps_step(one: Listening, server: PulseServer, countdowns: int) -> None:
@@ -85,7 +100,7 @@ def keeps_step(one: Listening, server: PulseServer, countdowns: int) -> None:
         heard = played(one, server, [(length * number, COUNTDOWN) for number in range(countdowns)])
         if heard.torn(len(COUNTDOWN)) <= countdowns // 4:
             return
-    pytest.fail(str(heard))
+    tell(heard)
 
 
 @pytest.mark.parametrize("backend", ["simpleaudio", "miniaudio"])

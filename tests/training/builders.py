@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from backcoach.training.cue import Cue
+from backcoach.training.cues import moments
 from backcoach.training.exercise import Dose as UsualDose
 from backcoach.training.exercise import Exercise, Sides
 from backcoach.training.person import Person
@@ -164,6 +166,11 @@ def outline(plan: Plan) -> list[str]:
     return [
         f"{phase.kind} {phase.seconds:g}" + (f" {phase.side}" if phase.side else "") for phase in plan.phases
     ]
+
+
+def cues_of(plan: Plan, index: int = 0, length: float | None = None) -> list[tuple[float, Cue]]:
+    """When each cue of a phase is due, and which."""
+    return [(moment.offset, moment.cue) for moment in moments(plan, index, length)]
 
 
 def of_kind(plan: Plan, kind: PhaseKind) -> list[Phase]:

@@ -30,7 +30,19 @@ def test_r3_heavy_sets_rest_sixty_to_ninety_seconds(reps: int, seconds: float) -
 
 @pytest.mark.parametrize(
     ("reps", "seconds"),
-    [(1, 60), (8, 60), (10, 55), (12, 50), (13, 45), (15, 40), (16, 35), (18, 30), (25, 30), (100, 30)],
+    [
+        (1, 60),
+        (8, 60),
+        (9, 55),
+        (10, 55),
+        (12, 50),
+        (13, 45),
+        (15, 40),
+        (16, 35),
+        (18, 30),
+        (25, 30),
+        (100, 30),
+    ],
 )
 @pytest.mark.parametrize("load", [LoadClass.LIGHT, LoadClass.BODYWEIGHT])
 def test_r3_lighter_or_high_rep_sets_rest_thirty_to_sixty_seconds(
@@ -49,8 +61,12 @@ def test_r3_the_bands_are_the_articles() -> None:
     [
         (LoadClass.LIGHT, 5, 30),
         (LoadClass.LIGHT, 15, 30),
+        (LoadClass.LIGHT, 18, 30),  # the slope from 15 s to a minute, at both of its ends
+        (LoadClass.LIGHT, 19, 35),
         (LoadClass.LIGHT, 30, 40),
         (LoadClass.LIGHT, 45, 50),
+        (LoadClass.LIGHT, 56, 55),
+        (LoadClass.LIGHT, 57, 60),
         (LoadClass.LIGHT, 60, 60),
         (LoadClass.BODYWEIGHT, 300, 60),
         (LoadClass.HEAVY, 5, 60),

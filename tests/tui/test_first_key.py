@@ -1,4 +1,4 @@
-"""What was typed before anything was to be seen goes to the screen that stands then, and to no earlier one."""
+"""What was typed before anything was to be seen goes to the screen that stands then, not to one before it."""
 
 from __future__ import annotations
 
