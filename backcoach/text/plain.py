@@ -23,9 +23,9 @@ from ..sound.speaking import SpeakingPlayer
 from ..system.clock import now_here
 from ..system.printable import json_text
 from ..system.signals import ended_by_signals
+from ..training.aloud import speaking_time
 from ..training.event import Event, Paused, Resumed, SessionStarted
 from ..training.narration import Narrator
-from ..training.phrases import speaking_time
 from ..training.plan import Plan
 from ..training.quantities import clock_text
 from ..training.readable import sentence

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
+from .aloud import speaking_time
 from .cue import Cue
 from .cues import announce, lower, moments
 from .event import (
@@ -25,7 +26,6 @@ from .event import (
 )
 from .muscle import ANATOMY, Muscle
 from .phase import Phase, PhaseKind, SectionKind, Side
-from .phrases import speaking_time
 from .quantities import LoadClass, seconds_text
 from .readable import sentence, time_of
 from .session import Mode, Session

@@ -27,10 +27,11 @@ from backcoach.sound.voices.choice import FORCE_VARIABLE
 from backcoach.system.clock import host_seconds
 from backcoach.training.cue import Cue, Passage, Spoken
 from backcoach.training.person import Person
-from backcoach.training.phrases import BEEPS, GAP, Heard, texts
+from backcoach.training.phrases import BEEPS, Heard, texts
 from backcoach.training.plan import Plan, make_plan
 from backcoach.training.routine import Routine
 from backcoach.training.session import Command
+from backcoach.training.wishes import GAP
 from tests.fakes import FakeClock, Led, RecordingPlayer
 from tests.sound.builders import SOUNDS, samples_of, wait_until
 from tests.sound.conftest import Listening

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 import pytest
 
+from backcoach.training.aloud import speaking_time
 from backcoach.training.event import Event, Interrupted
 from backcoach.training.exercise import Exercise, Sides
 from backcoach.training.muscle import Muscle
 from backcoach.training.narration import Narrator, summed_up
 from backcoach.training.phase import PhaseKind
-from backcoach.training.phrases import speaking_time
 from backcoach.training.plan import Plan
 from backcoach.training.quantities import LoadClass, Percent, clock_text
 from backcoach.training.readable import sentence

@@ -16,7 +16,6 @@ from backcoach.training.person import Person
 from backcoach.training.phase import PhaseKind
 from backcoach.training.phrases import (
     BEEPS,
-    GAP,
     TICKS,
     Heard,
     finish,
@@ -27,6 +26,7 @@ from backcoach.training.phrases import (
 from backcoach.training.plan import Plan, make_plan
 from backcoach.training.quantities import Tempo, Weight, WeightUnit
 from backcoach.training.routine import Pace, Routine, Step
+from backcoach.training.wishes import GAP
 
 from .builders import (
     CATALOGUE,
