@@ -8,6 +8,7 @@ from backcoach.training.exercise import Dose as UsualDose
 from backcoach.training.exercise import Exercise, Sides
 from backcoach.training.person import Person
 from backcoach.training.phase import Phase, PhaseKind, SectionKind
+from backcoach.training.phrases import phrases
 from backcoach.training.plan import Plan, make_plan
 from backcoach.training.quantities import Distance, DistanceUnit, Load, LoadClass, Range, Tempo, Weight
 from backcoach.training.routine import Break, Doses, Level, Node, Pace, Repeat, Routine, Step
@@ -171,6 +172,12 @@ def outline(plan: Plan) -> list[str]:
 def cues_of(plan: Plan, index: int = 0, length: float | None = None) -> list[tuple[float, Cue]]:
     """When each cue of a phase is due, and which."""
     return [(moment.offset, moment.cue) for moment in moments(plan, index, length)]
+
+
+def said(plan: Plan, index: int, length: float | None = None) -> list[str]:
+    """What is said in a phase, in order."""
+    phase = plan.phases[index]
+    return [one.text for one in phrases(plan, index, phase.seconds if length is None else length)]
 
 
 def of_kind(plan: Plan, kind: PhaseKind) -> list[Phase]:

@@ -38,6 +38,7 @@ from .builders import (
     plan_by_hand,
     plan_of,
     rounds,
+    said,
     work,
 )
 from .strategies import PROPERTY, hand_plans, people, routines
@@ -52,11 +53,6 @@ PULL = Exercise(
     cues=("Pull with the elbows", "Thumbs back", "Ribs down"),
     tempo=Tempo(2, 0, 1, 1),
 )
-
-
-def said(plan: Plan, index: int, length: float | None = None) -> list[str]:
-    phase = plan.phases[index]
-    return [one.text for one in phrases(plan, index, phase.seconds if length is None else length)]
 
 
 def pulls(**more: object) -> Plan:
@@ -365,10 +361,10 @@ def test_a_step_says_for_itself_whether_its_reps_are_heard(wanted: bool, of_step
 
 def test_words_know_how_long_they_may_last() -> None:
     plan = plan_of(hold(seconds=40), hold(seconds=40), person=QUICK)
-    said = phrases(plan, 0, 40)
+    meant = phrases(plan, 0, 40)
     sent = [(one.at, one.parts[0]) for one in outlook(plan, 0, 40, 0, BOTH)]
     spoken = [(at, (offset, words)) for at, (offset, words) in sent if isinstance(words, Spoken)]
-    assert spoken == [(one.offset, (0.0, Spoken(one.text, one.within))) for one in said]
+    assert spoken == [(one.offset, (0.0, Spoken(one.text, one.within))) for one in meant]
 
 
 def test_words_in_place_of_a_beep_begin_with_it_and_end_where_they_would_have() -> None:

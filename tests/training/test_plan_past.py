@@ -4,17 +4,41 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from backcoach.training.exercise import Exercise, Sides
 from backcoach.training.loading import Kit, Pieces
 from backcoach.training.one_rep_max import Knowledge, Maximum
 from backcoach.training.past import Felt, Past, PastSet
+from backcoach.training.person import Person
 from backcoach.training.phase import Phase, PhaseKind, SectionKind, Side
 from backcoach.training.plan import Plan, make_plan, next_targets
 from backcoach.training.progression import Move, Target
-from backcoach.training.quantities import Percent, Range, Tempo, Weight, WeightUnit
-from backcoach.training.routine import Level, Node, Pace
+from backcoach.training.quantities import (
+    Distance,
+    DistanceUnit,
+    LoadClass,
+    Percent,
+    Range,
+    Tempo,
+    Weight,
+    WeightUnit,
+)
+from backcoach.training.routine import Level, Node, Pace, Step
 
-from .builders import ANYBODY, CATALOGUE, HANG, active, hold, plan_of, rests, rounds, routine, work
+from .builders import (
+    ANYBODY,
+    CATALOGUE,
+    HANG,
+    active,
+    between,
+    hold,
+    plan_of,
+    rests,
+    rounds,
+    routine,
+    work,
+)
 
 TODAY = date(2026, 3, 2)
 
@@ -84,6 +108,27 @@ def test_r6_a_load_in_per_cent_becomes_a_weight_that_can_be_loaded() -> None:
     assert (phase.weight, phase.load) == (kg(77), Percent(80))
 
 
+@pytest.mark.parametrize(("share", "weight"), [(60, kg(60)), (90, kg(90))])
+def test_r6_the_share_decides_the_weight_not_the_number_of_reps(share: float, weight: Weight) -> None:
+    log = past(maxima={"row": Maximum(kg(100), TODAY, Knowledge.TYPED)})
+    (phase,) = active(planned(log, work(reps=5, load=Percent(share))))
+    assert phase.weight == weight
+
+
+def test_r10_a_carry_goes_on_with_the_weight_that_was_carried_as_far() -> None:
+    far, near = Distance(20, DistanceUnit.YARD), Distance(10, DistanceUnit.YARD)
+    carried = PastSet("carry", 1, TODAY - timedelta(3), distance=far, planned_distance=far, weight=kg(20))
+    for distance, weight in ((far, kg(20)), (near, None)):
+        step = Step(PhaseKind.CARRY, "carry", sets=between(1), distance=distance)
+        assert {phase.weight for phase in active(planned(past(carried), step))} == {weight}
+
+
+def test_r3_r4_a_rest_shrinks_no_further_than_the_band_of_its_load() -> None:
+    log = past(done("row", 12))
+    for load, least in ((LoadClass.HEAVY, 60), (LoadClass.LIGHT, 45)):
+        assert rests(planned(log, work(reps=Range(8, 12), sets=2, load=load))) == [least]
+
+
 def test_a_weight_that_the_file_writes_stays() -> None:
     log = past(done("row", 12, kg(40)))
     for step in (work(reps=Range(8, 12), weight=kg(40)), work(reps=Range(8, 12), load=kg(40))):
@@ -104,6 +149,26 @@ def test_the_next_targets_name_each_exercise_once_in_the_order_of_the_routine() 
     assert found[1].target == Target(
         "row", Move.REPS, "all sets of 10 reps done: one rep more", 11, weight=kg(20)
     )
+
+
+@pytest.mark.parametrize(
+    ("person", "routines", "reps"),
+    [
+        (None, None, 8),
+        (None, Level.ADVANCED, 6),
+        (Level.ADVANCED, None, 6),
+        (Level.ADVANCED, Level.BEGINNER, 6),
+        (Level.BEGINNER, Level.ADVANCED, 8),
+    ],
+)
+def test_r2_plan_and_next_targets_are_for_the_person_s_level_then_for_the_routine_s(
+    person: Level | None, routines: Level | None, reps: int
+) -> None:
+    made, somebody = routine(work(reps=None), level=routines), Person(level=person)
+    (found,) = next_targets(made, CATALOGUE, somebody, past())
+    plan = make_plan(made, CATALOGUE, somebody, past())
+    assert found.target.reps == active(plan)[0].reps == reps
+    assert plan.level is (Level.ADVANCED if reps == 6 else Level.BEGINNER)
 
 
 def test_a_phase_tells_all_that_is_known_of_its_set() -> None:

@@ -6,10 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcoach.training.quantities import Load, LoadClass, Percent, Range, Weight, WeightUnit, seconds_text
+from backcoach.training.exercise import Dose, Exercise
+from backcoach.training.phase import PhaseKind
+from backcoach.training.quantities import (
+    Distance,
+    DistanceUnit,
+    Load,
+    LoadClass,
+    Percent,
+    Range,
+    Weight,
+    WeightUnit,
+    seconds_text,
+)
 from backcoach.training.rest import HEAVY_BAND, LIGHT_BAND, load_class, rest_after
+from backcoach.training.routine import Step
 
-from .builders import between
+from .builders import QUICK, between, carry, hold, plan_of, rests, work
 from .strategies import PROPERTY, ranges
 
 KETTLEBELL = Weight(24, WeightUnit.KG)
@@ -183,3 +196,25 @@ def test_where_nothing_else_says_so_few_reps_with_a_weight_are_heavy(
 @pytest.mark.parametrize("usual", [None, LoadClass.BODYWEIGHT])
 def test_no_load_at_all_is_bodyweight(usual: LoadClass | None) -> None:
     assert load_class(None, usual, between(3)) is LoadClass.BODYWEIGHT
+
+
+@pytest.mark.parametrize(
+    ("step", "seconds"),
+    [
+        (work(reps=5, sets=2), 60),  # bodyweight
+        (work(reps=5, sets=2, load=LoadClass.HEAVY), 80),
+        (work(reps=5, sets=2, weight=KETTLEBELL), 80),  # few reps of a weight
+        (work(reps=10, sets=2, weight=KETTLEBELL), 55),
+        (work("lift", reps=10, sets=2, weight=KETTLEBELL), 60),  # its usual load
+        (work("lift", reps=5, sets=2, weight=KETTLEBELL, load=LoadClass.LIGHT), 60),
+        (hold(seconds=15, sets=2), 30),
+        (hold(seconds=60, sets=2), 60),
+        (carry("far", sets=2), 40),  # 29 s a side
+    ],
+)
+def test_r3_the_rest_of_a_step_follows_its_load_and_what_it_is_measured_in(
+    step: Step, seconds: float
+) -> None:
+    lift = Exercise("lift", "Lift", load=LoadClass.HEAVY)
+    far = Exercise("far", "Far", kind=PhaseKind.CARRY, dose=Dose(distance=Distance(25, DistanceUnit.YARD)))
+    assert rests(plan_of(step, own=(lift, far), person=QUICK)) == [seconds]
