@@ -6,10 +6,11 @@ import math
 from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -37,6 +38,8 @@ from ..keymap import key_of
 from ..styles import sheets
 from ..styles.restyle import restyle
 from ..terminal.alarm import Alarm
+from ..terminal.drawn import Across, Down, ground
+from ..terminal.painting import paint_now
 from ..widgets.big_clock import BigClock
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.lights import Lights
@@ -90,6 +93,8 @@ class SessionScreen(SessionKeys):
         self._told_footer: list[bool | None] = []
         self._worn: set[str] = set()
         """The classes that say by their colours what is being done."""
+        self._looks_new = False
+        """Whether more has changed than a few characters."""
         self._next_change = Alarm(self, self.follow)
         self._next_pose = Alarm(self, self._move)
         coach.listen(self._heard)
@@ -97,14 +102,14 @@ class SessionScreen(SessionKeys):
 
     def compose(self) -> ComposeResult:
         """Three bands: where am I, now, what comes."""
-        with Vertical(id="where"):
-            with Horizontal(id="masthead"):
+        with Down(id="where"):
+            with Across(id="masthead"):
                 yield Static(id="routine", markup=False)
                 yield LiveLine(id="left-in-all")
             yield Timeline(id="timeline")
         yield Now(id="now", figures=self._figures, moving=self._moving)
-        with Vertical(id="comes"):
-            with Horizontal(id="coming"):
+        with Down(id="comes"):
+            with Across(id="coming"):
                 yield Static(id="next", markup=False)
                 yield Lights(id="sound")
             yield KeysFooter()
@@ -135,6 +140,10 @@ class SessionScreen(SessionKeys):
         # Only now: what it loads is not needed for the first frame.
         self._awake.keep()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground behind everything."""
+        return ground(self, crop)
+
     def on_resize(self, event: Resize) -> None:
         """Show what fits."""
         if not self.is_attached:
@@ -157,6 +166,9 @@ class SessionScreen(SessionKeys):
             return  # the app ends, and its parts go one by one
         self.coach.tick()
         self._show()
+        if self._looks_new:
+            self._looks_new = False
+            paint_now(self)
         delay = self._until_change()
         if delay is None:
             self._next_change.stop()
@@ -265,6 +277,7 @@ class SessionScreen(SessionKeys):
         if worn != before:
             self.remove_class(*before - worn, update=False)
             self.add_class(*worn - before, update=False)
+            self._looks_new = True
             restyle(self, *(self._bands if "-last" in worn ^ before else ()))
 
     @property
@@ -279,6 +292,7 @@ class SessionScreen(SessionKeys):
         if phase is None or not self.is_attached:
             return
         mode = session.state.mode
+        self._looks_new = True
         self._dress(phase, session.left(self.coach.clock.now()))
         self.query_one(Now).show_phase(phase, wording.next_set(session.plan, phase.index), mode)
         position = f"{phase.index + 1} of {len(session.plan.phases)}"

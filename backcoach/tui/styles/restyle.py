@@ -25,5 +25,17 @@ def restyle(*widgets: Widget) -> None:
     for widget in widgets:
         widget.app.stylesheet.apply(widget)
         for node in widget.walk_children(Widget):
-            node.notify_style_update()  # it inherits colours
-            node.refresh()
+            _forget(node)
+        widget.notify_style_update()
+        widget.refresh()
+
+
+def _forget(widget: Widget) -> None:
+    """What was drawn in the colours that it inherited; it is painted with what it stands on.
+
+    Each widget of a screen that asked to be painted by itself would send a message, and some of those came
+    when the screen was painted already, which then was painted twice.
+    """
+    widget.notify_style_update()
+    widget._styles_cache.clear()
+    widget._dirty_regions.add(widget.size.region)

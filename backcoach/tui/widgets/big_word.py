@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..drawing import bold_letters
 from ..drawing.strokes import GLYPHS, draw, width_of
+from ..terminal.drawn import Drawn
 
 SIZES = {3: (5, 1, 1), 5: (8, 2, 1), 7: (11, 3, 2)}
 """Columns of a letter that a pen draws, the pen and the gap, by rows."""
@@ -21,11 +21,13 @@ MOST_LINES = 2
 """Of a title: more would take the room of what it is about."""
 
 
-class BigWord(Widget):
+class BigWord(Drawn):
     """One word."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, fills: bool = False) -> None:
+        """`fills`: takes all the columns that there are, so that another word needs no other room."""
         super().__init__(id=id)
+        self._fills = fills
         self._word = ""
         self._rows = 4
         self._fit()
@@ -45,7 +47,7 @@ class BigWord(Widget):
     def _fit(self) -> None:
         """Take the room of the letters and the gaps between them."""
         # As styles: a content's size that changes twice before it is laid out is remembered wrongly.
-        self.styles.width = len(self._drawn()[0])
+        self.styles.width = "1fr" if self._fills else len(self._drawn()[0])
         self.styles.height = self._rows
         self.refresh()
 
@@ -55,13 +57,15 @@ class BigWord(Widget):
         if y >= len(drawn):  # a size of a moment ago is still being painted
             return Strip.blank(self.size.width, self.rich_style)
         text = drawn[y]
-        return Strip([Segment(text, self.rich_style)], len(text))
+        return Strip([Segment(text, self.rich_style)], len(text)).adjust_cell_length(
+            self.size.width, self.rich_style
+        )
 
     def _drawn(self) -> tuple[str, ...]:
         return drawn(self._word, self._rows, close=len(self._word) > LONG)
 
 
-class BigTitle(Widget):
+class BigTitle(Drawn):
     """A name of a few words, on as many lines as it needs; nothing where it doesn't fit."""
 
     def __init__(self, *, id: str | None = None) -> None:

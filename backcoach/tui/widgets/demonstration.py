@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.events import Resize
 
 from ...training.phase import Phase
+from ..terminal.drawn import Across
 from .figure import FigureView
 from .muscle_map import MuscleMap
 
@@ -16,7 +16,7 @@ LEAST_ROWS = 6
 """Rows below which neither can be made out."""
 
 
-class Demonstration(Horizontal):
+class Demonstration(Across):
     """Shows a phase's exercise; takes no room where there is nothing to show."""
 
     DEFAULT_CSS = """

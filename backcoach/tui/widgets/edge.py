@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ...training.phase import PhaseKind
+from ..terminal.drawn import Drawn
 
 SHAPES = {
     PhaseKind.PREPARE: "▪  ",
@@ -18,7 +18,7 @@ SHAPES = {
 """Dots to get ready, triangles to move, a line to keep still, arrows to walk; nothing at all to rest."""
 
 
-class Edge(Widget):
+class Edge(Drawn):
     """One row."""
 
     DEFAULT_CSS = """

@@ -12,7 +12,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ...training.muscle import ANATOMY, Muscle
 from ..drawing.anatomy import BODY, BOTTOM, HALF_WIDTH, HEAD, HEAD_TOP, IN_FRONT, OUTLINES, TOP, Outline
@@ -33,6 +32,7 @@ from ..drawing.canvas import (
 from ..drawing.inks import faded, palette_of
 from ..styles.looks import look_of
 from ..styles.themes import Look
+from ..terminal.drawn import Drawn
 
 FAINT, OUTLINE = -1, 0
 MOST = 4
@@ -59,7 +59,7 @@ NOTED = 9
 Levels = frozenset[tuple[Muscle, int]]
 
 
-class MuscleMap(Widget):
+class MuscleMap(Drawn):
     """A map of the back that fills whatever room it has."""
 
     DEFAULT_CSS = """

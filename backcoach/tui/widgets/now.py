@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Size
@@ -14,6 +13,7 @@ from ...training.cues import dose_text
 from ...training.phase import Phase
 from ...training.session import Mode
 from ..styles.restyle import wear
+from ..terminal.drawn import Across, Down
 from ..words import wording
 from .big_clock import BigClock
 from .big_word import BigTitle, BigWord
@@ -36,7 +36,7 @@ LEAST = (40, 12)
 """Columns and rows below which there is only the phase and the digits."""
 
 
-class Now(Vertical):
+class Now(Down):
     """On the left what to do, in words and as a picture; on the right how long still, in digits."""
 
     def __init__(self, *, id: str | None = None, figures: bool = True, moving: bool = True) -> None:
@@ -61,9 +61,9 @@ class Now(Vertical):
     def compose(self) -> ComposeResult:
         """The words from the most important down, so that what a small screen cuts off is the rest."""
         yield Edge(classes="edge")
-        with Horizontal(id="field"):
-            with Vertical(id="words"):
-                yield BigWord(id="word")
+        with Across(id="field"):
+            with Down(id="words"):
+                yield BigWord(id="word", fills=True)
                 yield Static(id="small-word", markup=False)
                 yield BigTitle(id="title")
                 yield Static(id="exercise", markup=False)
@@ -124,8 +124,8 @@ class Now(Vertical):
 
     def show_asking(self, asking: bool) -> None:
         """Make room for what is asked of the set before, or take it back."""
-        concerned = self.query("#thoughts, #measure, .edge").results(Widget)
-        wear(self, "-asking", asking, *concerned)
+        if self.has_class("-asking") != asking:
+            wear(self, "-asking", asking, *self.query("#thoughts, #measure, .edge").results(Widget))
 
     def show_measure(self, text: str) -> None:
         """Show how much is to be done, how much of it is, or in a rest why it is so long."""
