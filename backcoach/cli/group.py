@@ -13,6 +13,8 @@ from typing import Any, TextIO
 
 import click
 
+from ..system.held_terminal import give_back
+
 STOPPED_BY_PERSON = 130
 
 COMMANDS = {
@@ -74,6 +76,7 @@ class Commands(click.Group):
             try:
                 code = super().main(args, prog_name, complete_var, False, **extra)
             finally:
+                give_back()  # before anything is said of what went wrong
                 if sys.stdout is not None:
                     sys.stdout.flush()
         except click.ClickException as wrong:

@@ -9,12 +9,15 @@ import click
 from ..files.library import Library
 from ..files.settings import SETTINGS_FILE, Settings, load_settings
 from ..planner import Planner
+from ..system.held_terminal import give_back
 from ..training.routine import Level
 
 
 def settings_of(library: Library) -> Settings:
     """The person's settings; what is wrong with their file is said, and doesn't stop anything."""
     settings, problems = load_settings(library.personal, library.catalogue)
+    if problems:
+        give_back()  # nothing is to be said on a screen that goes
     for problem in problems:
         click.echo(problem.one_line(str(library.personal.config / SETTINGS_FILE)), err=True)
     return settings

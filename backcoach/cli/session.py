@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from ..coach.take_up import TakeUp
 from ..system import garbage
 from .group import STOPPED_BY_PERSON, examples, on_terminal
 from .parameters import LEVEL, PROGRESSION, ROUTINE
 
 if TYPE_CHECKING:
+    from ..files.folders import Folders
+    from ..first_picture import FirstPicture
+    from ..training.plan import Plan
     from ..training.routine import Level
 
 
@@ -20,11 +25,12 @@ def open_home() -> int:
     """Open the full screen at home; the exit code. Raises FileProblem where there is no terminal."""
     _need_terminal("see what there is with: backcoach list")
     from ..files.library import Library
+    from ..first_picture import picture_of_home
     from ..tui.app import open_screen
     from .own import settings_of
 
     library = Library()
-    return open_screen(library, settings_of(library))
+    return open_screen(library, settings_of(library), picture=picture_of_home(library.personal))
 
 
 @click.command(
@@ -79,7 +85,6 @@ def run(
         raise click.UsageError("--resume and --fresh can't both be meant")
     if plain and events:
         raise click.UsageError("--plain and --events can't both be meant")
-    from ..coach.take_up import TakeUp
     from ..files.library import Library
     from ..files.problems import FileProblem
     from .own import planner_of
@@ -112,12 +117,27 @@ def run(
         )
         ctx.exit(STOPPED_BY_PERSON if stopped else 0)
     _need_terminal("without one use --plain or --events")
+    picture = _picture_of(plan, library.personal, take_up)
     from ..tui.app import open_screen
     from ..tui.journey import Asked
 
-    ctx.exit(
-        open_screen(library, planner.settings, Asked(plan, found, first, speed, mute, take_up, progression))
-    )
+    asked = Asked(plan, found, first, speed, mute, take_up, progression)
+    ctx.exit(open_screen(library, planner.settings, asked, picture))
+
+
+def _picture_of(plan: Plan, folders: Folders, take_up: TakeUp) -> FirstPicture:
+    """What the session looks like as it begins; shown, where it is known and nothing is to be asked before."""
+    from ..first_picture import FirstPicture
+    from ..journal.frozen import freeze
+
+    picture = FirstPicture(folders, "session", freeze(plan))
+    if os.path.lexists(folders.journal) and take_up is not TakeUp.NEVER:
+        from ..coach.keeping import left_unfinished
+
+        if left_unfinished(folders, plan.routine) is not None:
+            return picture
+    picture.show()
+    return picture
 
 
 def _need_terminal(instead: str) -> None:

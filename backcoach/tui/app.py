@@ -29,6 +29,7 @@ from .terminal.ending import Ending
 
 if TYPE_CHECKING:
     from ..coach.leading import Makers
+    from ..first_picture import FirstPicture
     from .screens.home import HomeScreen
     from .screens.session import MakeAwake
 
@@ -73,6 +74,7 @@ class BackcoachApp(App[None]):
         asked: Asked | None = None,
         makers: Makers | None = None,
         awake: MakeAwake | None = None,
+        picture: FirstPicture | None = None,
     ) -> None:
         if not os.environ.get("NO_COLOR"):
             os.environ.pop("NO_COLOR", None)  # empty it asks for nothing, but Textual would obey it
@@ -81,6 +83,7 @@ class BackcoachApp(App[None]):
         self.library = library
         self.journey = Journey(self, asked or Asked(), makers, awake)
         self.ending = Ending(self)
+        self._picture = picture
         for look in LOOKS:
             self.register_theme(look.theme())
         self.take_settings(settings)
@@ -139,7 +142,9 @@ class BackcoachApp(App[None]):
         garbage.take_up()
         take_keys = getattr(self._driver, "take_keys", None)
         if take_keys is not None:
-            take_keys()
+            drawn = take_keys()
+            if self._picture is not None and self.screen is self.journey.first:
+                self._picture.keep(drawn)
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Lead through the routine that was chosen."""
@@ -201,9 +206,14 @@ class BackcoachApp(App[None]):
             self._loop.call_soon_threadsafe(lambda: self.call_next(callback, *arguments))
 
 
-def open_screen(library: Library, settings: Settings, asked: Asked | None = None) -> int:
-    """Open the full screen, at home or straight in the session that is asked for; the exit code."""
-    app = BackcoachApp(library, settings, asked)
+def open_screen(
+    library: Library, settings: Settings, asked: Asked | None = None, picture: FirstPicture | None = None
+) -> int:
+    """Open the full screen, at home or straight in the session that is asked for; the exit code.
+
+    `picture` is of the screen that is opened, and is kept for the next time.
+    """
+    app = BackcoachApp(library, settings, asked, picture=picture)
     # From before the terminal is taken until all is closed: no signal finds it half done.
     with told_by_signals(app.ending.tell, "SIGINT"):
         try:

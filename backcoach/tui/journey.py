@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..coach.take_up import TakeUp
 from ..files.first_start import FirstStart
@@ -14,6 +14,8 @@ from ..system.clock import now_here
 # Home and what leads a session are imported where they are opened: neither's first frame waits for the
 # other's modules, and home's not for the planner, either.
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from ..coach.leading import Leading, Makers
     from ..files.library import Found
     from ..journal.history import Unfinished
@@ -55,6 +57,8 @@ class Journey:
     make_awake: MakeAwake | None = None
     """None: as it is done on this machine."""
     leading: Leading | None = None
+    first: Screen[Any] | None = None
+    """Home, or the session that was asked for, where that was opened without a question before."""
 
     @property
     def makers(self) -> Makers:
@@ -75,6 +79,7 @@ class Journey:
         first_start = FirstStart(self.app.library.personal)
         if not first_start.notice_due:
             self._open()
+            self.first = self.app.screen
             return
 
         def noticed(read: bool | None) -> None:

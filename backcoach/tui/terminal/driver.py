@@ -16,6 +16,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
+from ...system import held_terminal
+
 LOOK = 0.1
 """Seconds between looks after some input: what begins like a key's sequence may be the escape key alone."""
 
@@ -33,6 +35,10 @@ class PatientDriver(LinuxDriver):
     """Whether the terminal is set as the app needs it."""
     _settled = False
     """Whether the terminal is neither just being taken or given back, nor was given back for good."""
+    _stands = False
+    """Whether a picture stands on the terminal that is being taken."""
+    _drawn: list[str] | None = None
+    """What was written since the terminal was taken, as long as that is of interest."""
     _came_back = False
     """Whether the process was stopped and went on meanwhile: a shell may have set the terminal."""
 
@@ -40,9 +46,22 @@ class PatientDriver(LinuxDriver):
         super().__init__(*arguments, **more)
         self._may_read = threading.Event()
 
-    def take_keys(self) -> None:
-        """Read what is typed, from now on, and what was typed before: until then nobody would hear of it."""
+    def take_keys(self) -> str:
+        """Read what is typed, from now on, and what was typed before: until then nobody would hear of it.
+
+        Gives all that was drawn since the terminal was taken.
+        """
         self._may_read.set()
+        drawn, self._drawn = self._drawn, None
+        return "".join(drawn or ())
+
+    def write(self, data: str) -> None:
+        """Write; until keys are taken, what was written is kept. A picture that stands is not wiped."""
+        if self._stands and data == held_terminal.ALTERNATE:
+            return
+        if self._drawn is not None:
+            self._drawn.append(data)
+        super().write(data)
 
     @property
     def _writer_thread(self) -> WriterThread | None:
@@ -61,11 +80,14 @@ class PatientDriver(LinuxDriver):
         self._settled = self._came_back = False
         self._end_threads()
         self._ending = os.pipe()
-        before = self.attrs_before if self._has_terminal else None
+        before = self.attrs_before if self._has_terminal else held_terminal.hand_over()
+        self._stands = before is not None and not self._has_terminal
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        # Stopped without being asked, it had the terminal still: how that was before is known from then.
+        # Stopped without being asked, or held, it was ours already: how it was before is known from then.
         self.attrs_before = before or self.attrs_before
         self._has_terminal = self._settled = True
+        self._stands = False
+        self._drawn = None if self._may_read.is_set() else []
         if self._came_back:
             self.start_application_mode()
 

@@ -1,0 +1,114 @@
+"""Holds the terminal from before the full screen is loaded until that takes it over.
+
+What is typed meanwhile is neither echoed nor lost, and a program that ends before it came so far gives the
+terminal back as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+ALTERNATE = "\x1b[?1049h"
+"""To the terminal's second screen, which leaves what stood on the first one alone."""
+
+_TAKEN = f"{ALTERNATE}\x1b[?25l\x1b[?7l"
+_GIVEN_BACK = "\x1b[?7h\x1b[?25h\x1b[?1049l"
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    before: list[Any]
+    """How the terminal was set, as termios tells it."""
+    heard: dict[int, Any]
+    """What each signal to end did before."""
+
+
+_held: _Held | None = None
+
+
+def hold(picture: bytes) -> bool:
+    """Take the terminal and show a picture on it; False, and nothing is changed, where that can't be.
+
+    Not on Windows, where the full screen has other ways, and not in the background, where whoever sets the
+    terminal is stopped.
+    """
+    global _held
+    if sys.platform == "win32" or _held is not None:
+        return False
+    import termios
+
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        return False
+    try:
+        if os.tcgetpgrp(0) != os.getpgrp():
+            return False
+        before = termios.tcgetattr(0)
+        termios.tcsetattr(0, termios.TCSANOW, _silent(before))
+    except (OSError, termios.error):
+        return False
+    _held = _Held(before, {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)})
+    for number, usual in _held.heard.items():
+        if usual is not signal.SIG_IGN:
+            signal.signal(number, _end)
+    with suppress(OSError):  # a terminal that is gone: who takes it over will see
+        _write(_TAKEN.encode() + picture)
+    return True
+
+
+def hand_over() -> list[Any] | None:
+    """How the terminal was set before it was held, for who gives it back from now on; None: it isn't held."""
+    return _let_go()
+
+
+def give_back() -> None:
+    """Give the terminal back as it was; does nothing where it isn't held, or not any more."""
+    before = _let_go()
+    if before is not None and sys.platform != "win32":
+        import termios
+
+        with suppress(OSError, termios.error):
+            _write(_GIVEN_BACK.encode())
+            termios.tcsetattr(0, termios.TCSANOW, before)
+
+
+def _let_go() -> list[Any] | None:
+    global _held
+    held, _held = _held, None
+    if held is None:
+        return None
+    for number, usual in held.heard.items():
+        if signal.getsignal(number) is _end:
+            signal.signal(number, usual)
+    return held.before
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    """End as the signal would have ended it."""
+    give_back()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+
+
+def _silent(before: list[Any]) -> list[Any]:
+    """Settings by which each key waits to be read as it is, and none does anything by itself."""
+    import termios
+    from termios import ECHO, ICANON, ICRNL, IEXTEN, IGNCR, INLCR, ISIG, IXOFF, IXON
+
+    input_, output, control, local, inward, outward, characters = before
+    input_ &= ~(IXON | IXOFF | ICRNL | INLCR | IGNCR)
+    local &= ~(ECHO | ICANON | IEXTEN | ISIG)
+    characters = [*characters]
+    characters[termios.VMIN] = 1
+    return [input_, output, control, local, inward, outward, characters]
+
+
+def _write(data: bytes) -> None:
+    while data:
+        data = data[os.write(2, data) :]
