@@ -1,9 +1,9 @@
 """Shows at once what the first screen looked like last time, when nothing has changed since.
 
-Loading the full screen takes several times as long as drawing on a terminal does. So the picture of the screen
-as it first stood is kept, with all that it depends on, and shown before anything else is loaded; the screen
-then paints the same over it. What it depends on is compared word for word: a picture that might be wrong is
-never shown.
+Loading the full screen takes several times as long as drawing on a terminal does. So the picture of the
+screen as it first stood is kept with all that it depends on, and shown before anything else is loaded; the
+screen then paints the same over it. What it depends on is compared word for word: a picture that might be
+wrong is never shown.
 """
 
 from __future__ import annotations
@@ -13,15 +13,22 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
 from . import __version__
+from .files.first_start import NOTICE_READ
 from .files.folders import Folders, personal, shipped
 from .system import held_terminal
 from .system.private import create_private
 
-DEPENDED_ON = ("BACKCOACH", "COLORTERM", "COLUMNS", "FORCE_COLOR", "LANG", "LC_", "LINES", "NO_COLOR", "TERM", "TEXTUAL")
-"""How the names of variables begin that say what a terminal shows, and how."""
+VARIABLES = frozenset(
+    ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "LINES", "NO_COLOR", "TERM")
+)
+"""Variables by which a terminal shows more or less, and other letters."""
+OURS = ("BACKCOACH_", "TEXTUAL")
+"""How the names of those begin that are read by nobody else."""
+
+READ = (".yaml", ".yml")
+"""How the names of the files end that are read before a screen stands."""
 
 MOST = 1_000_000
 """Bytes of a picture that is still kept: one of the largest terminals has a tenth of it."""
@@ -73,18 +80,19 @@ def picture_of_home(folders: Folders) -> FirstPicture:
 
 def _terminal() -> Iterator[object]:
     """What the terminal is like."""
-    with suppress(OSError, ValueError, AttributeError):  # there is none
-        yield tuple(os.get_terminal_size(sys.__stderr__.fileno()))
+    with suppress(OSError, ValueError):  # there is none
+        yield tuple(os.get_terminal_size(sys.stderr.fileno()))
     for name in sorted(os.environ):
-        if name.startswith(DEPENDED_ON):
+        if name in VARIABLES or name.startswith(OURS):
             yield name, os.environ[name]
 
 
 def _files(folders: Folders) -> Iterator[object]:
     """What is read before a screen stands, by the moments at which it was last written."""
-    for place in (shipped("routines"), folders.routines, folders.config, folders.data):
+    yield (folders.data / NOTICE_READ).exists()
+    for place in (shipped("routines"), folders.routines, folders.config):
         with suppress(OSError), os.scandir(place) as entries:
-            yield str(place), sorted(_state(one) for one in entries if one.name.endswith((".yaml", ".yml", "-read")))
+            yield str(place), sorted(_state(one) for one in entries if one.name.endswith(READ))
 
 
 def _state(entry: os.DirEntry[str]) -> tuple[str, int, int]:

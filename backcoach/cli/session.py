@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..coach.take_up import TakeUp
 from ..system import garbage
 from .group import STOPPED_BY_PERSON, examples, on_terminal
 from .parameters import LEVEL, PROGRESSION, ROUTINE
@@ -85,6 +84,7 @@ def run(
         raise click.UsageError("--resume and --fresh can't both be meant")
     if plain and events:
         raise click.UsageError("--plain and --events can't both be meant")
+    from ..coach.take_up import TakeUp
     from ..files.library import Library
     from ..files.problems import FileProblem
     from .own import planner_of
@@ -117,7 +117,7 @@ def run(
         )
         ctx.exit(STOPPED_BY_PERSON if stopped else 0)
     _need_terminal("without one use --plain or --events")
-    picture = _picture_of(plan, library.personal, take_up)
+    picture = _picture_of(plan, library.personal, asks=take_up is not TakeUp.NEVER)
     from ..tui.app import open_screen
     from ..tui.journey import Asked
 
@@ -125,13 +125,13 @@ def run(
     ctx.exit(open_screen(library, planner.settings, asked, picture))
 
 
-def _picture_of(plan: Plan, folders: Folders, take_up: TakeUp) -> FirstPicture:
-    """What the session looks like as it begins; shown, where it is known and nothing is to be asked before."""
+def _picture_of(plan: Plan, folders: Folders, *, asks: bool) -> FirstPicture:
+    """What the session looks like as it begins; shown at once, where nothing is to be asked before."""
     from ..first_picture import FirstPicture
     from ..journal.frozen import freeze
 
     picture = FirstPicture(folders, "session", freeze(plan))
-    if os.path.lexists(folders.journal) and take_up is not TakeUp.NEVER:
+    if asks and os.path.lexists(folders.journal):
         from ..coach.keeping import left_unfinished
 
         if left_unfinished(folders, plan.routine) is not None:

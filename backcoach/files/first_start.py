@@ -14,6 +14,9 @@ NOTICE = (
     "Warm up before, stretch after, and keep to weights that you can move without jerking."
 )
 
+NOTICE_READ = "notice-read"
+"""The file that is there once it was."""
+
 
 @dataclass(frozen=True, slots=True)
 class FirstStart:
@@ -40,4 +43,4 @@ class FirstStart:
 
     @property
     def _mark(self) -> Path:
-        return self.folders.data / "notice-read"
+        return self.folders.data / NOTICE_READ

@@ -46,9 +46,9 @@ def hold(picture: bytes) -> bool:
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     if not all(stream is not None and stream.isatty() for stream in streams):
         return False
+    if _in_background():
+        return False
     try:
-        if os.tcgetpgrp(0) != os.getpgrp():
-            return False
         before = termios.tcgetattr(0)
         termios.tcsetattr(0, termios.TCSANOW, _silent(before))
     except (OSError, termios.error):
@@ -60,6 +60,14 @@ def hold(picture: bytes) -> bool:
     with suppress(OSError):  # a terminal that is gone: who takes it over will see
         _write(_TAKEN.encode() + picture)
     return True
+
+
+def _in_background() -> bool:
+    """Whether a shell has given the terminal to another job; where no job control is, nobody is."""
+    try:
+        return os.tcgetpgrp(0) != os.getpgrp()
+    except OSError:
+        return False
 
 
 def hand_over() -> list[Any] | None:

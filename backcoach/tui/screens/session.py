@@ -117,6 +117,7 @@ class SessionScreen(SessionKeys):
     def on_mount(self) -> None:
         """Start as soon as there is something to see."""
         self.show_sound()
+        self._show_phase()
         self.call_after_refresh(self._start)
         if self._reloading is not None:
             self.set_interval(LOOK_EVERY, self._look_at_file)
