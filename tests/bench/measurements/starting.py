@@ -65,7 +65,7 @@ def measure(bench: Bench) -> Iterator[Row]:
 
 
 def _start(subject: Subject, stay: float) -> tuple[float, float]:
-    """Seconds up to the first frame, and seconds on the processor up to then; it ends `stay` seconds later."""
+    """Seconds up to the first frame, and on the processor up to then; it is ended `stay` seconds later."""
     with terminal(subject.command, SMALL, environment=subject.environment) as made:
         shown = made.wait_for(subject.ready)
         spent = made.cost().usage.cpu
