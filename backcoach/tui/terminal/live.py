@@ -12,11 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import CompositorUpdate
-from textual.geometry import Offset, Region
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -31,11 +30,21 @@ class Change(NamedTuple):
     """A number of `Live.inks`."""
 
 
+class Way(NamedTuple):
+    """How a widget is written to the terminal: a text for one way can be written for as long as it lasts."""
+
+    place: Offset
+    size: Size
+    codes: Mapping[int, tuple[str, str]]
+    """What goes before and after a text of each ink."""
+
+
 class Live(Widget):
     """Draws its rows anew whenever it is asked to; it has neither border nor padding."""
 
     _drawn_in: Style | None = None
-    _filtered: Mapping[int, Style] = {}  # never changed, only replaced
+    _drawn_size = Size(0, 0)
+    _codes: Mapping[int, tuple[str, str]] = {}  # never changed, only replaced
     _seen_in: object = None
     """What Textual's compositor showed when the place was looked up."""
     _place: Offset | None = None
@@ -50,22 +59,50 @@ class Live(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some rows for Textual; past its cache, which knows nothing of what was written here."""
-        self._drawn_in = self.visual_style.rich_style
-        self._filtered = {ink: self._filter(style) for ink, style in self.inks(self._drawn_in).items()}
-        width, strips = self.size.width, []
+        self._drawn_in, self._drawn_size = self.visual_style.rich_style, self.size
+        inks = {ink: self._filter(style) for ink, style in self.inks(self._drawn_in).items()}
+        self._codes = {ink: self._around(style) for ink, style in inks.items()}
+        width, strips = self._drawn_size.width, []
         for y in crop.line_range:
-            strip = Strip([Segment(text, self._filtered[ink]) for text, ink in self.row(y)], width)
+            strip = Strip([Segment(text, inks[ink]) for text, ink in self.row(y)], width)
             strips.append(strip if crop.column_span == (0, width) else strip.crop(*crop.column_span))
         return strips
 
-    def show_changes(self, changes: Sequence[Change]) -> None:
-        """Show what has changed: now, where that can be, and else with Textual's next repaint."""
+    def show_changes(self, changes: Sequence[Change]) -> str | None:
+        """Show what has changed: now, where that can be, and else with Textual's next repaint.
+
+        The text that was written; None where it is left to Textual.
+        """
+        way = self.way()
+        if way is None:
+            self.refresh()
+            return None
+        written = as_text(changes, way)
+        self.write(written)
+        return written
+
+    def way(self) -> Way | None:
+        """How to write past Textual just now; None where it can't be, or where Textual is to paint anyway."""
         place = self._open_place()
         if place is None or self.visual_style.rich_style != self._drawn_in:
-            self.refresh()
+            return None
+        return Way(place, self._drawn_size, self._codes)
+
+    def write(self, text: str) -> None:
+        """Send a text to the terminal in one go, and the cursor where Textual has it."""
+        app = self.app
+        if app._batch_count or app.is_headless or app._driver is None or not app._running or app._closed:
             return
-        cells = _Cells(place, changes, self._filtered)
-        self.app._display(self.screen, cells)  # type: ignore[arg-type]  # as Textual's own updates are
+        x, y = self.screen.outer_size.clamp_offset(app.cursor_position)
+        app._previous_cursor_position = Offset(x, y)
+        text = f"{text}\x1b[{y + 1};{x + 1}H"
+        app._driver.write(f"{SYNC_START}{text}{SYNC_END}" if app._sync_available else text)
+        app._driver.flush()
+
+    def _around(self, style: Style) -> tuple[str, str]:
+        """What goes before and after a text in a style."""
+        before, _, after = Strip([Segment(_TEXT, style)], 1).render(self.app.console).partition(_TEXT)
+        return before, after
 
     def _filter(self, style: Style) -> Style:
         """As Textual would show it where there are to be no colours."""
@@ -96,19 +133,17 @@ def _open_place(mine: Widget, visible: Mapping[Widget, tuple[Region, Region]]) -
     return place.offset
 
 
-class _Cells(CompositorUpdate):
-    """Some cells, in the form in which Textual takes what is to be written."""
+_TEXT = "\0"
+"""Stands for whatever is written."""
 
-    def __init__(self, place: Offset, changes: Iterable[Change], inks: Mapping[int, Style]) -> None:
-        self._place = place
-        self._changes = changes
-        self._inks = inks
 
-    def render_segments(self, console: Console) -> str:
-        """As the terminal reads it."""
-        left, top = self._place
-        segments = []
-        for ink, changes in groupby(self._changes, key=lambda change: change.ink):
-            text = "".join(f"\x1b[{top + y + 1};{left + x + 1}H{text}" for x, y, text, _ in changes)
-            segments.append(Segment(text, self._inks[ink]))
-        return Strip(segments, 0).render(console)
+def as_text(changes: Iterable[Change], way: Way) -> str:
+    """Some changes as the terminal reads them."""
+    left, top = way.place
+    texts = []
+    for ink, alike in groupby(changes, key=lambda change: change.ink):
+        before, after = way.codes[ink]
+        texts.append(before)
+        texts += [f"\x1b[{top + y + 1};{left + x + 1}H{text}" for x, y, text, _ in alike]
+        texts.append(after)
+    return "".join(texts)

@@ -22,7 +22,7 @@ from ..drawing.inks import faded, palette_of
 from ..drawing.puppet import Tone, draw
 from ..styles.looks import look_of
 from ..styles.themes import Look
-from ..terminal.live import Change, Live
+from ..terminal.live import Change, Live, Way
 
 FRAMES = 8
 """The most pictures a second."""
@@ -60,8 +60,14 @@ class FigureView(Live):
         self._rows: tuple[Row, ...] = ()
         self._drawn_for: tuple[Frame, Size] | None = None
         """What the rows show; None when they are out of date."""
-        self._steps: dict[tuple[Frame, Frame], list[Change]] = {}
-        """What is new in a picture that follows another: all reps go through the same."""
+        self._rep = 0.0
+        """Seconds after which the pictures repeat: of a rep, or of two in which the sides change."""
+        self._steps: dict[tuple[Frame, Frame], str] = {}
+        """What is written for a picture that follows another: all reps go through the same."""
+        self._steps_way: Way | None = None
+        """How they are written."""
+        self._dwell: dict[Frame, int | None] = {}
+        """The number of the first picture after another that may differ from it; None where none does."""
 
     @property
     def empty(self) -> bool:
@@ -87,7 +93,12 @@ class FigureView(Live):
             self._tempo = BREATH if kind is PhaseKind.HOLD else tempo or exercise.tempo
             self._alternate = exercise.sides is Sides.ALTERNATE
             self._held = kind is PhaseKind.HOLD and exercise.kind is not PhaseKind.HOLD
+        if self._figure is not None:
+            length = sum(stretch.seconds for stretch in cycle(self._figure, self._tempo))
+            self._rep = length * (2 if self._alternate else 1)
         self._flipped = side is Side.LEFT
+        self._steps.clear()
+        self._dwell.clear()
         self._frame = self._frame_at(0.0) if self._moving else STILL
         self._drawn_for = None
         self.refresh()
@@ -105,19 +116,27 @@ class FigureView(Live):
 
         Call it whenever time has gone on, and not while the session is paused.
         """
-        if self._moving and self._figure is not None and self.is_on_screen:
-            self._go_to(self._frame_at(elapsed))
+        if self._moving and self._figure is not None:
+            frame = self._frame_at(elapsed)
+            if frame != self._frame and (self._place is not None or self.is_on_screen):
+                self._go_to(frame)
 
     def until_change(self, elapsed: float) -> float | None:
         """Seconds until the next picture is due; None where there never is one."""
         if not self._moving or self._figure is None:
             return None
-        to_frame = (math.floor(elapsed * FRAMES + 1e-6) + 1) / FRAMES - elapsed
         if self._breathes:
             step = BREATH.lowering / (2 * BREATH_STEPS)
-            return max(to_frame, (math.floor(elapsed / step + 1e-6) + 1) * step - elapsed)
-        still = still_for(self._figure, self._tempo, elapsed)
-        return None if still is None else max(to_frame, still)
+            return (math.floor(elapsed / step + 1e-6) + 1) * step - elapsed
+        frame = self._frame_at(elapsed)
+        if frame not in self._dwell:
+            self._dwell[frame] = self._next_after(self._figure, frame)
+        following = self._dwell[frame]
+        return None if following is None else min(following / FRAMES, self._rep) - elapsed % self._rep
+
+    def _next_after(self, figure: Figure, frame: Frame) -> int | None:
+        still = still_for(figure, self._tempo, frame[0] / FRAMES)
+        return None if still is None else frame[0] + math.floor(still * FRAMES + 1e-6) + 1
 
     @property
     def _breathes(self) -> bool:
@@ -129,27 +148,35 @@ class FigureView(Live):
         if self._breathes:
             phase = (1 - math.cos(2 * math.pi * elapsed / (2 * BREATH.lowering))) / 2
             return -1, round(phase * BREATH_STEPS) / BREATH_STEPS
-        length = sum(stretch.seconds for stretch in cycle(self._figure, self._tempo))
-        if length <= 0:
+        if self._rep <= 0:
             return STILL
         # What repeats is drawn once: every rep shows the pictures of the first.
-        repeats = length * (2 if self._alternate else 1)
-        return math.floor((elapsed % repeats) * FRAMES + 1e-6), 0.0
+        return math.floor((elapsed % self._rep) * FRAMES + 1e-6), 0.0
 
     def _go_to(self, frame: Frame) -> None:
-        if frame == self._frame:
+        way = self.way()
+        if way != self._steps_way:
+            self._steps.clear()
+            self._steps_way = way
+        before, step = self._frame, (self._frame, frame)
+        written = self._steps.get(step)
+        if written is not None:
+            self._frame = frame
+            self.write(written)
             return
-        before, self._frame = (self._frame, self._picture()), frame
-        step = (before[0], frame)
-        after = self._picture()
-        if step not in self._steps:
-            self._steps[step] = changes(before[1], after)
-        if self._steps[step]:
-            self.show_changes(self._steps[step])
+        drawn, self._frame = self._picture(), frame
+        new = changes(drawn, self._picture())
+        if not new:
+            # It is as if it were the one before, the next time as well.
+            self._frame = before
+            if self._figure is not None and not self._breathes:
+                self._dwell[before] = self._next_after(self._figure, frame)
+            return
+        written = self.show_changes(new)
+        if written is not None and way is not None:
+            self._steps[step] = written
 
     def _picture(self) -> tuple[Row, ...]:
-        if self._drawn_for is None or self._drawn_for[1] != self.size:
-            self._steps.clear()
         wanted = (self._frame, self.size)
         if self._drawn_for != wanted:
             self._rows, self._drawn_for = self._draw(), wanted
