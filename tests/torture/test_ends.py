@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from pathlib import Path
@@ -52,6 +53,20 @@ def test_who_was_stopped_while_the_terminal_changes_hands_leaves_it_as_it_was(
         leave(seen)
         assert seen.wait() == 0
         End(seen, tmp_path, set(), Stage.LEAVING).assert_the_terminal_is_as_it_was()
+
+
+def test_what_is_ended_obeys_signals_though_whoever_runs_the_tests_has_them_ignored(tmp_path: Path) -> None:
+    numbers = (signal.SIGHUP, signal.SIGINT)
+    before = [signal.signal(number, signal.SIG_IGN) for number in numbers]
+    try:
+        with terminal(tmp_path) as seen:
+            process = Path(f"/proc/{seen.process.pid}")
+            assert wait_until(lambda: (process / "cmdline").read_bytes().split(b"\0")[1] == b"-m", 20)
+            (mask,) = re.findall(r"SigIgn:\s*(\w+)", (process / "status").read_text())
+    finally:
+        for number, usual in zip(numbers, before, strict=True):
+            signal.signal(number, usual)
+    assert not any(int(mask, 16) >> (number - 1) & 1 for number in numbers)
 
 
 def test_a_terminal_that_goes_before_it_is_taken_is_noticed_without_a_signal(tmp_path: Path) -> None:

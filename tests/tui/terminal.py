@@ -27,8 +27,9 @@ _TAKE_TERMINAL = """
 import fcntl, os, signal, sys, termios
 if "controlling" in sys.argv[1]:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-if "nohup" in sys.argv[1]:
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+# A shell that runs the tests under nohup, or behind its back, would have these ignored here as well.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+signal.signal(signal.SIGHUP, signal.SIG_IGN if "nohup" in sys.argv[1] else signal.SIG_DFL)
 os.execv(sys.executable, [sys.executable, "-m", *sys.argv[2:]])
 """
 
