@@ -108,7 +108,6 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
     FILEs are names or paths; without any, all your own routines and sounds and the settings are looked at.
     It ends with code 1 when there is an error.
     """
-    from ..coach.hearing import own_sound_problems
     from ..files.settings import SETTINGS_FILE, load_settings
 
     library = _library()
@@ -117,6 +116,8 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
     chosen = [library.find(name) for name in files] or [r for r in library.routines() if r.own]
     failed = False
     if not files:
+        from ..coach.hearing import own_sound_problems  # who checks one routine needn't wait for all of sound
+
         failed = _tell(str(library.personal.config / SETTINGS_FILE), problems)
         for path, problem in own_sound_problems(library.personal, settings):
             failed = _tell(str(path), (problem,)) or failed

@@ -6,7 +6,6 @@ import codecs
 import contextlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from ..system.printable import printable
@@ -117,6 +116,8 @@ def _save(path: Path, text: str) -> None:
             raise ValueError("it is not a regular file")
         mode = stat.S_IMODE(found.st_mode)
     # In the same folder, because only within a file system is a rename one step.
+    import tempfile  # who only reads needn't wait for it
+
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".new", dir=target.parent)
     temporary = Path(name)
     try:

@@ -7,12 +7,13 @@ terminal back as it was.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
-from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+# The command's own start waits for this module: what only holding needs is imported there.
+if TYPE_CHECKING:
+    from types import FrameType
 
 ALTERNATE = "\x1b[?1049h"
 """To the terminal's second screen, which leaves what stood on the first one alone."""
@@ -20,16 +21,8 @@ ALTERNATE = "\x1b[?1049h"
 _TAKEN = f"{ALTERNATE}\x1b[?25l\x1b[?7l"
 _GIVEN_BACK = "\x1b[?7h\x1b[?25h\x1b[?1049l"
 
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    before: list[Any]
-    """How the terminal was set, as termios tells it."""
-    heard: dict[int, Any]
-    """What each signal to end did before."""
-
-
-_held: _Held | None = None
+_held: tuple[list[Any], dict[int, Any]] | None = None
+"""How the terminal was set, as termios tells it, and what each signal to end did before."""
 
 
 def hold(picture: bytes) -> bool:
@@ -41,6 +34,7 @@ def hold(picture: bytes) -> bool:
     global _held
     if sys.platform == "win32" or _held is not None:
         return False
+    import signal
     import termios
 
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
@@ -50,15 +44,20 @@ def hold(picture: bytes) -> bool:
         return False
     try:
         before = termios.tcgetattr(0)
-        termios.tcsetattr(0, termios.TCSANOW, _silent(before))
     except (OSError, termios.error):
         return False
-    _held = _Held(before, {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)})
-    for number, usual in _held.heard.items():
+    heard: dict[int, Any] = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGHUP)}
+    _held = before, heard
+    for number, usual in heard.items():
         if usual is not signal.SIG_IGN:
             signal.signal(number, _end)
-    with suppress(OSError):  # a terminal that is gone: who takes it over will see
+    # From here on whatever ends the program gives back what it was.
+    try:
+        termios.tcsetattr(0, termios.TCSANOW, _silent(before))
         _write(_TAKEN.encode() + picture)
+    except (OSError, termios.error):
+        give_back()
+        return False
     return True
 
 
@@ -91,14 +90,19 @@ def _let_go() -> list[Any] | None:
     held, _held = _held, None
     if held is None:
         return None
-    for number, usual in held.heard.items():
+    import signal
+
+    before, heard = held
+    for number, usual in heard.items():
         if signal.getsignal(number) is _end:
             signal.signal(number, usual)
-    return held.before
+    return before
 
 
 def _end(number: int, _: FrameType | None) -> None:
     """End as the signal would have ended it."""
+    import signal
+
     give_back()
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
