@@ -40,12 +40,10 @@ from ..styles.restyle import restyle
 from ..terminal.alarm import Alarm
 from ..terminal.drawn import Across, Down, ground
 from ..terminal.painting import paint_now
-from ..widgets.big_clock import BigClock
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.lights import Lights
 from ..widgets.live_line import LiveLine
 from ..widgets.now import LEAST, Now
-from ..widgets.set_log import SetLog
 from ..widgets.timeline import Timeline
 from ..words import wording
 from .session_keys import SessionKeys
@@ -88,8 +86,10 @@ class SessionScreen(SessionKeys):
         self.loudness = Loudness(coach.player)
         self.just_done = just_done
         self._reloading = reloading
-        self._figures = figures
         self._moving = moving
+        self._now = Now(id="now", figures=figures, moving=moving)
+        self._left_in_all = LiveLine(id="left-in-all")
+        self._timeline = Timeline(id="timeline")
         self._told_footer: list[bool | None] = []
         self._worn: set[str] = set()
         """The classes that say by their colours what is being done."""
@@ -97,6 +97,7 @@ class SessionScreen(SessionKeys):
         """Whether more has changed than a few characters."""
         self._next_change = Alarm(self, self.follow)
         self._next_pose = Alarm(self, self._move)
+        self._next_look = Alarm(self, self._look_at_file)
         coach.listen(self._heard)
         coach.player.on_status(self._sound_changed)
 
@@ -105,9 +106,9 @@ class SessionScreen(SessionKeys):
         with Down(id="where"):
             with Across(id="masthead"):
                 yield Static(id="routine", markup=False)
-                yield LiveLine(id="left-in-all")
-            yield Timeline(id="timeline")
-        yield Now(id="now", figures=self._figures, moving=self._moving)
+                yield self._left_in_all
+            yield self._timeline
+        yield self._now
         with Down(id="comes"):
             with Across(id="coming"):
                 yield Static(id="next", markup=False)
@@ -119,12 +120,14 @@ class SessionScreen(SessionKeys):
         self.show_sound()
         self._show_phase()
         self.call_after_refresh(self._start)
-        if self._reloading is not None:
-            self.set_interval(LOOK_EVERY, self._look_at_file)
 
     def _look_at_file(self) -> None:
         """Take a changed routine over, and say so."""
-        reload = self._reloading.take_over(self.coach) if self._reloading else None
+        if self._reloading is None or not self.is_attached:
+            return
+        running = self.coach.session.state.mode is Mode.RUNNING and self.coach.clock.speed <= 1
+        self._next_look.set(LOOK_EVERY * (2 if running else 1))  # if it runs, `follow` looks before that
+        reload = self._reloading.take_over(self.coach)
         if reload is None:
             return
         if reload.plan is not None:
@@ -138,6 +141,7 @@ class SessionScreen(SessionKeys):
         taken_up = self.coach.session.state.mode is Mode.PAUSED
         self.coach.command(Command.RESUME if taken_up else Command.START)
         self.follow()
+        self._look_at_file()
         # Only now: what it loads is not needed for the first frame.
         self._awake.keep()
 
@@ -150,7 +154,7 @@ class SessionScreen(SessionKeys):
         if not self.is_attached:
             return
         self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "-least")
-        self.query_one(Now).fit(event.size)
+        self._now.fit(event.size)
         self._show()
 
     def on_unmount(self) -> None:
@@ -158,6 +162,7 @@ class SessionScreen(SessionKeys):
         self._awake.release()
         self._next_change.stop()
         self._next_pose.stop()
+        self._next_look.stop()
 
     # What is due -----------------------------------------------------------------------------------
 
@@ -176,6 +181,8 @@ class SessionScreen(SessionKeys):
         else:
             self._next_change.set(delay)
         self._move()
+        if self.coach.clock.speed <= 1:
+            self._look_at_file()  # on the same beat: the processor is woken once a second, not twice
 
     def _move(self) -> None:
         """Let the figure move, on a beat of its own: eight times a second all else would be dear."""
@@ -183,7 +190,7 @@ class SessionScreen(SessionKeys):
         session, clock = self.coach.session, self.coach.clock
         if session.state.mode is not Mode.RUNNING or session.phase is None or not self.is_attached:
             return
-        elapsed, demonstration = session.elapsed(clock.now()), self.query_one(Now).demonstration
+        elapsed, demonstration = session.elapsed(clock.now()), self._now.demonstration
         demonstration.tick(elapsed)
         delay = demonstration.until_change(elapsed)
         if delay is not None:
@@ -252,12 +259,12 @@ class SessionScreen(SessionKeys):
         paused = session.state.mode is Mode.PAUSED
         go = key_of(self, "session.go")
         measure = wording.measure(phase, wording.rep_at(phase, elapsed), go)
-        self.query_one(Now).show_measure(f"press {go}" if paused else measure)
+        self._now.show_measure(f"press {go}" if paused else measure)
         in_all = session.left_in_all(now)
-        self.query_one("#left-in-all", LiveLine).show(f"{clock_text(in_all)} left")
-        self.query_one(Timeline).show(session.plan, session.plan.seconds - in_all)
+        self._left_in_all.show(f"{clock_text(in_all)} left")
+        self._timeline.show(session.plan, session.plan.seconds - in_all)
         self.show_set_log()
-        self.query_one(Now).show_asking(not self.query_one(SetLog).has_class("-empty"))
+        self._now.show_asking(not self._now.set_log.has_class("-empty"))
         self._dress(phase, left)
 
     def _show_digits(self) -> None:
@@ -265,7 +272,7 @@ class SessionScreen(SessionKeys):
         session, now = self.coach.session, self.coach.clock.now()
         if session.phase is not None and self.is_attached:
             open_for = session.elapsed(now) if session.phase.open else None
-            self.query_one(BigClock).show(wording.countdown(session.left(now), open_for=open_for))
+            self._now.clock.show(wording.countdown(session.left(now), open_for=open_for))
 
     def _dress(self, phase: Phase, left: float) -> None:
         """Wear the phase's colours, and in its last seconds what says so from afar."""
@@ -295,7 +302,7 @@ class SessionScreen(SessionKeys):
         mode = session.state.mode
         self._looks_new = True
         self._dress(phase, session.left(self.coach.clock.now()))
-        self.query_one(Now).show_phase(phase, wording.next_set(session.plan, phase.index), mode)
+        self._now.show_phase(phase, wording.next_set(session.plan, phase.index), mode)
         position = f"{phase.index + 1} of {len(session.plan.phases)}"
         self._text("#routine", f"{session.plan.name}  ·  {phase.section}  ·  {position}")
         self.query_one("#next", Static).update(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual.events import Resize
 from textual.geometry import Region, Size
@@ -64,13 +65,14 @@ class BigClock(Live):
         self._fit()
 
     def _fit(self) -> None:
-        if not self.size or not self.text:
+        room = self.size
+        if not room or not self.text:
             return
-        before, self.glyphs = self.glyphs, lay_out(self.text, self.size)
+        before, self.glyphs = self.glyphs, lay_out(self.text, room)
         if [glyph.region for glyph in before] == [glyph.region for glyph in self.glyphs]:
             self.show_changes(changes(before, self.glyphs))
         else:
-            rows = range(self.size.height)
+            rows = range(room.height)
             self.show_changes([Change(0, y, text, ink) for y in rows for text, ink in self.row(y)])
 
     def row(self, y: int) -> Iterable[tuple[str, int]]:
@@ -82,6 +84,7 @@ class BigClock(Live):
         return [(text.ljust(self.size.width), 0)]
 
 
+@lru_cache(maxsize=64)
 def lay_out(text: str, room: Size) -> tuple[Glyph, ...]:
     """Place the characters of a text side by side, in the middle of a room."""
     columns, rows, pen = box_for(text, room)

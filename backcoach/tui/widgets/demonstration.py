@@ -30,33 +30,34 @@ class Demonstration(Across):
         super().__init__(id=id)
         self._figures = figures
         self._moving = moving
+        self._figure = FigureView(id="figure")
+        self._map = MuscleMap(id="map")
 
     def compose(self) -> ComposeResult:
         """The figure has the larger part: it is looked at more."""
-        yield FigureView(id="figure")
-        yield MuscleMap(id="map")
+        yield self._figure
+        yield self._map
 
     def on_mount(self) -> None:
         """Stand still where that is asked for."""
-        self.query_one(FigureView).set_moving(self._moving)
+        self._figure.set_moving(self._moving)
 
     def show(self, phase: Phase, coming: Phase | None) -> None:
         """Show a phase, or in a rest the set that comes."""
-        figure, map_ = self.query_one(FigureView), self.query_one(MuscleMap)
         shown = phase if phase.kind.active else coming or phase
         exercise = shown.exercise
         kind = phase.kind if phase.kind.active else None
-        figure.show(exercise if self._figures else None, shown.tempo, kind=kind, side=shown.side)
-        map_.show(exercise.muscles if exercise else (), exercise.also if exercise else ())
+        self._figure.show(exercise if self._figures else None, shown.tempo, kind=kind, side=shown.side)
+        self._map.show(exercise.muscles if exercise else (), exercise.also if exercise else ())
         self._fit()
 
     def tick(self, elapsed: float) -> None:
         """Show the moment some seconds into the phase."""
-        self.query_one(FigureView).tick(elapsed)
+        self._figure.tick(elapsed)
 
     def until_change(self, elapsed: float) -> float | None:
         """Seconds until the figure moves next; None where it doesn't."""
-        figure = self.query_one(FigureView)
+        figure = self._figure
         return figure.until_change(elapsed) if figure.is_on_screen else None
 
     def on_resize(self, event: Resize) -> None:
@@ -64,7 +65,7 @@ class Demonstration(Across):
         self._fit()
 
     def _fit(self) -> None:
-        figure, map_ = self.query_one(FigureView), self.query_one(MuscleMap)
+        figure, map_ = self._figure, self._map
         roomy = self.size.height >= LEAST_ROWS or not self.size
         figure.display = roomy and not figure.empty
         map_.display = roomy and bool(map_.describe()) and (figure.empty or self.size.width >= BOTH)

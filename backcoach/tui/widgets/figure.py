@@ -132,7 +132,10 @@ class FigureView(Live):
         if frame not in self._dwell:
             self._dwell[frame] = self._next_after(self._figure, frame)
         following = self._dwell[frame]
-        return None if following is None else min(following / FRAMES, self._rep) - elapsed % self._rep
+        if following is None:
+            return None
+        to_frame = (math.floor(elapsed * FRAMES + 1e-6) + 1) / FRAMES - elapsed
+        return max(to_frame, min(following / FRAMES, self._rep) - self._in_rep(elapsed))
 
     def _next_after(self, figure: Figure, frame: Frame) -> int | None:
         still = still_for(figure, self._tempo, frame[0] / FRAMES)
@@ -151,7 +154,12 @@ class FigureView(Live):
         if self._rep <= 0:
             return STILL
         # What repeats is drawn once: every rep shows the pictures of the first.
-        return math.floor((elapsed % self._rep) * FRAMES + 1e-6), 0.0
+        return math.floor(self._in_rep(elapsed) * FRAMES + 1e-6), 0.0
+
+    def _in_rep(self, elapsed: float) -> float:
+        """Seconds since the pictures began to repeat; what is rounded to the end is the beginning."""
+        gone = elapsed % self._rep
+        return gone if self._rep - gone > 1e-6 else 0.0
 
     def _go_to(self, frame: Frame) -> None:
         way = self.way()

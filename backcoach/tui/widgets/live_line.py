@@ -23,14 +23,16 @@ class LiveLine(Live):
     def show(self, text: str) -> None:
         """Say this from now on."""
         if text != self.content:
-            before, self.content = self._text, text
-            changed = stretches(before, self._text)
-            self.show_changes([Change(first, 0, self._text[first:end]) for first, end in changed])
-
-    @property
-    def _text(self) -> str:
-        return self.content[: self.size.width].rjust(self.size.width)
+            width = self.size.width
+            before, self.content = _fitted(self.content, width), text
+            after = _fitted(text, width)
+            changed = stretches(before, after)
+            self.show_changes([Change(first, 0, after[first:end]) for first, end in changed])
 
     def row(self, y: int) -> Iterable[tuple[str, int]]:
         """The text."""
-        return [(self._text, 0)]
+        return [(_fitted(self.content, self.size.width), 0)]
+
+
+def _fitted(text: str, width: int) -> str:
+    return text[:width].rjust(width)

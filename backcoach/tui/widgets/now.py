@@ -42,8 +42,12 @@ class Now(Down):
     def __init__(self, *, id: str | None = None, figures: bool = True, moving: bool = True) -> None:
         """`figures` and `moving`: whether a figure shows how the exercise goes, and may move."""
         super().__init__(id=id)
-        self._figures = figures
-        self._moving = moving
+        self.clock = BigClock(id="clock")
+        """The digits."""
+        self.set_log = SetLog(id="set-log")
+        """The set before, and how it was."""
+        self.demonstration = Demonstration(id="demonstration", figures=figures, moving=moving)
+        """The picture of how it goes."""
         self._fitted = Size(0, 0)
         """The size of the screen, or of the part of it that is left, that it was last fitted to."""
         self._letters = 0
@@ -70,16 +74,11 @@ class Now(Down):
                 yield BigTitle(id="reps")
                 yield Static(id="place", markup=False)
                 yield Static(id="measure", markup=False)
-                yield Demonstration(id="demonstration", figures=self._figures, moving=self._moving)
+                yield self.demonstration
                 yield Static(id="thoughts", markup=False)
-            yield BigClock(id="clock")
-        yield SetLog(id="set-log")
+            yield self.clock
+        yield self.set_log
         yield Edge(classes="edge")
-
-    @property
-    def demonstration(self) -> Demonstration:
-        """The picture of how it goes."""
-        return self.query_one(Demonstration)
 
     def on_resize(self, event: Resize) -> None:
         """Show less beside a panel."""
