@@ -26,6 +26,7 @@ from .styles.looks import LOOKS, look_for, look_of
 from .styles.stylesheet import LastingStylesheet
 from .styles.themes import Look
 from .terminal.ending import Ending
+from .terminal.rows import forget_rows
 
 if TYPE_CHECKING:
     from ..coach.leading import Makers
@@ -136,6 +137,10 @@ class BackcoachApp(App[None]):
         self.journey.begin()
         self.ending.begin()
         self.call_after_refresh(self._shown)
+
+    def on_resize(self) -> None:
+        """Keep no row that was drawn for another size."""
+        forget_rows(self)
 
     def _shown(self) -> None:
         """Take what was typed while nothing was to be seen yet: no screen would have heard of it."""

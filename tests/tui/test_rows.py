@@ -1,0 +1,41 @@
+"""What is kept of the rows that were drawn, however often the window is pulled at."""
+
+from __future__ import annotations
+
+import gc
+
+from textual.geometry import Region
+from textual.strip import Strip
+
+from .stage import Stage, Theatre
+
+HEIGHTS = (16, 20, 30, 40, 12, 24)
+"""The width stays, and with it the rows of whatever is as wide as the window, if nobody lets go of them."""
+
+
+def rows_kept() -> int:
+    gc.collect()
+    return sum(isinstance(one, Strip) for one in gc.get_objects())
+
+
+def paint(stage: Stage) -> None:
+    """All of the screen, and then one part of it after the other, as a real terminal would have it."""
+    compositor, console = stage.screen._compositor, stage.app.console
+    compositor.render_full_update().render_segments(console)
+    for x in range(0, stage.screen.size.width - 10, 7):
+        compositor._dirty_regions.add(Region(x, 0, 10, stage.screen.size.height))
+        part = compositor.render_partial_update()
+        assert part is not None
+        part.render_segments(console)
+
+
+async def test_a_window_that_is_pulled_at_leaves_no_rows_behind(theatre: Theatre) -> None:
+    async with theatre.session("tour") as stage:
+        await stage.resize(80, 25)
+        await stage.resize(80, 24)
+        paint(stage)
+        once = rows_kept()
+        for height in HEIGHTS:
+            await stage.resize(80, height)
+            paint(stage)
+        assert rows_kept() <= once * 1.1
