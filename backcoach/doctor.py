@@ -23,7 +23,7 @@ from .sound.device import default_device
 from .sound.player import FORCE_VARIABLE, NO_PLAYER, STARTING, Player, PlayerStatus
 from .sound.sets import own_sounds
 from .sound.speech import Speech, make_speech
-from .system.clock import host_seconds
+from .system.steady import host_seconds
 from .training.cue import Cue, Passage, Spoken
 
 READY_WITHIN = 6.0

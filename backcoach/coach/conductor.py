@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..sound.player import STARTING, Player
-from ..system.clock import Clock, host_seconds
+from ..system.clock import Clock
+from ..system.steady import host_seconds
 from ..training.cue import Cue, Passage, Spoken
 from ..training.cues import APART, COUNTED, CUE_TEXT, moments, start_cue
 from ..training.event import (

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..system.clock import Clock, host_asleep
+from ..system.clock import Clock
+from ..system.steady import host_asleep
 
 HEARTBEAT = 1.0
 """Real seconds: a running session is looked at this often at least."""

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from math import isfinite
 
 from backcoach.sound.tones import LONGEST_PASSAGE, Sound
+
+TYPE_CHECKING = False  # the sound process loads nothing for the sake of types: see helper.py
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LATE_LIMIT = 0.25
 """Seconds by which a part may be late and still be played; later than that it would only confuse."""
 
 
-@dataclass(frozen=True, slots=True)
 class Take:
-    """A passage as the sound process knows it: cues by name, files by path."""
+    """A passage as the sound process knows it: cues by name, files by path. Never changed once made."""
 
-    at: float
-    """When its first part is due, in host seconds."""
-    parts: tuple[tuple[float, Sound], ...]
-    """Offset from `at` in seconds, and what starts there; in order."""
+    __slots__ = ("_hash", "at", "parts")
 
-    def __post_init__(self) -> None:
+    def __init__(self, at: float, parts: tuple[tuple[float, Sound], ...]) -> None:
         """Raise ValueError for times that cannot be."""
-        if not (isfinite(self.at) and all(0 <= offset <= LONGEST_PASSAGE for offset, _ in self.parts)):
+        if not (isfinite(at) and all(0 <= offset <= LONGEST_PASSAGE for offset, _ in parts)):
             raise ValueError(
                 f"a passage must start at a finite time, and its parts within {LONGEST_PASSAGE:.0f} s"
             )
+        self.at = at
+        """When its first part is due, in host seconds."""
+        self.parts = parts
+        """Offset from `at` in seconds, and what starts there; in order."""
+        self._hash = hash((at, parts))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Take) and (self.at, self.parts) == (other.at, other.parts)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __repr__(self) -> str:
+        return f"Take({self.at!r}, {self.parts!r})"
 
     @property
     def last_start(self) -> float:

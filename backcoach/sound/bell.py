@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from backcoach.sound.agenda import LATE_LIMIT
 from backcoach.sound.parts import cues_of
 from backcoach.sound.player import PlayerStatus, StatusCallback, clamp_volume
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage
 
 NOT_RUNG = frozenset({Cue.REP_UP})

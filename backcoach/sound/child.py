@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from backcoach.sound.keeper import Keeper, SoundSettings
 from backcoach.sound.parts import takes_of
 from backcoach.sound.player import STARTING, Player, PlayerStatus, StatusCallback, clamp_volume
-from backcoach.sound.wire import Message
 from backcoach.training.cue import Passage
+
+if TYPE_CHECKING:
+    from backcoach.sound.wire import Message
 
 CLOSE_WITHIN = 0.25
 """Seconds that `close` waits for the process to be gone."""

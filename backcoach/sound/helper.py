@@ -2,6 +2,9 @@
 
 It reads commands from standard input and writes reports to standard output, one JSON object a line,
 and ends when its input does: however its parent died, nothing is left behind.
+
+What it imports is held twice on a person's machine, and is half of what a whole screen takes: so neither
+this module nor what it needs for most sounds loads `typing`, `dataclasses` or the like.
 """
 
 from __future__ import annotations
@@ -11,7 +14,6 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from backcoach.sound.backends import choice
 from backcoach.sound.performer import Performer
@@ -19,10 +21,16 @@ from backcoach.sound.presence import Presence
 from backcoach.sound.stage import Stage
 from backcoach.sound.tones import Tones
 from backcoach.sound.wire import Lines, decode, encode, takes_from_json
-from backcoach.system.clock import host_asleep, host_seconds
+from backcoach.system.steady import host_asleep, host_seconds
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from backcoach.sound.moving import Moving
+
+AT_ONCE = 4096
+"""Bytes that are read at once: room for them is held for as long as nothing comes."""
 
 GRACE = 0.2
 """Seconds for the backend to let go at the end."""
@@ -132,7 +140,7 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a native library prints goes where it disturbs nobody
     helper = Helper(report)
     lines = Lines()
-    while piece := os.read(0, 65_536):
+    while piece := os.read(0, AT_ONCE):
         for line in lines.feed(piece):
             try:
                 if not helper.obey(decode(line)):
@@ -140,7 +148,3 @@ def main() -> None:
             except (ValueError, TypeError, KeyError) as error:
                 report({"is": "problem", "line": f"bad command: {error}"})
     helper.end()
-
-
-if __name__ == "__main__":
-    main()

@@ -12,16 +12,19 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backcoach.sound.agenda import LATE_LIMIT, Take
 from backcoach.sound.backends.backend import NOT_INSTALLED
 from backcoach.sound.player import NO_PLAYER, Player, PlayerStatus
 from backcoach.sound.process import HelperProcess
 from backcoach.sound.watchdog import Record, Watchdog
-from backcoach.sound.wire import Message, takes_to_json
-from backcoach.system.clock import host_seconds
+from backcoach.sound.wire import takes_to_json
+from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Passage
+
+if TYPE_CHECKING:
+    from backcoach.sound.wire import Message
 
 AFTERGLOW = 2.0
 """Seconds for which the process is still watched after its last part began."""

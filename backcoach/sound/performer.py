@@ -9,17 +9,21 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from backcoach.sound.agenda import Agenda, Take
-from backcoach.sound.backends.backend import RENEWED, Backend, Unavailable
+from backcoach.sound.backends.backend import RENEWED, Unavailable
 from backcoach.sound.stage import Stage
 from backcoach.sound.tones import Tones, near_silence
 from backcoach.sound.wav import RATE
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
+
+TYPE_CHECKING = False  # the sound process loads nothing for the sake of types: see helper.py
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from backcoach.sound.backends.backend import Backend
 
 PREPARE = 1.0
 """Seconds before a take at which its backend gets ready."""
@@ -58,30 +62,34 @@ UNHEARD = 0.005
 """Seconds late that nobody hears: a take is played as it is."""
 
 
-@dataclass(frozen=True, slots=True)
 class LeadIn:
     """What goes before a take."""
 
-    seconds: float
-    least: float
-    """Seconds of it that there are even where the take is late."""
-    murmurs: bool = False
-    """Whether it is noise that nobody hears, which a sleepy sink needs, or plain silence."""
+    __slots__ = ("least", "murmurs", "seconds")
+
+    def __init__(self, seconds: float, least: float, *, murmurs: bool = False) -> None:
+        self.seconds = seconds
+        self.least = least
+        """Seconds of it that there are even where the take is late."""
+        self.murmurs = murmurs
+        """Whether it is noise that nobody hears, which a sleepy sink needs, or plain silence."""
 
     def pcm(self, seconds: float) -> bytes:
         """So much of it."""
         return near_silence(seconds) if self.murmurs else bytes(2 * round(seconds * RATE))
 
 
-@dataclass(frozen=True, slots=True)
 class Sounding:
     """A take that is being played."""
 
-    take: Take
-    heard: Take
-    """What of it was still in time, and when."""
-    until: float
-    """Its last sample, in host seconds."""
+    __slots__ = ("heard", "take", "until")
+
+    def __init__(self, take: Take, heard: Take, until: float) -> None:
+        self.take = take
+        self.heard = heard
+        """What of it was still in time, and when."""
+        self.until = until
+        """Its last sample, in host seconds."""
 
 
 class Performer:

@@ -62,7 +62,7 @@ class Player(Protocol):
     def schedule(self, passages: Sequence[Passage]) -> None:
         """Take these instead of everything that has not begun; what is sounding continues.
 
-        `Passage.at` is in seconds of `backcoach.system.clock.host_seconds`. A passage that was already begun
+        `Passage.at` is in seconds of `backcoach.system.steady.host_seconds`. A passage that was already begun
         is not begun again, so a caller may send its whole outlook each time. A part that is up to
         0.25 s late is played at once, one later than that is left out; those to come keep their places.
         """

@@ -10,19 +10,29 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from backcoach.sound.wire import Lines, Message, decode, encode
+from backcoach.sound.wire import Lines, decode, encode
+
+if TYPE_CHECKING:
+    from backcoach.sound.wire import Message
 
 BOOT = (
     "import sys;p=sys.argv.pop();p in sys.path or sys.path.insert(0,p);"
-    "import runpy;runpy.run_module('backcoach.sound.helper',run_name='__main__',alter_sys=True)"
+    "from backcoach.sound.helper import main;main()"
 )
 """Runs the helper of this very checkout or installation, and never a file of the current folder."""
+
+LEAN = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536"}
+"""Has glibc give back what was only needed to load and to mix, and hold none ready for each thread: a third
+of the process. Whatever isn't glibc doesn't know these names."""
 
 LATENCY = {"PULSE_LATENCY_MSEC": "250"}
 """How much a sound server is given ahead, where nobody wants it otherwise: what a library asks for itself,
 100 ms, runs dry on a machine that is busy."""
+
+AT_ONCE = 4096
+"""Bytes that are read at once: room for them is held by whoever waits, for as long as nothing comes."""
 
 LAST_WAIT = 5.0
 """Seconds for the system to take away a process that was killed; a busy one took half a second."""
@@ -44,13 +54,13 @@ class HelperProcess:
         root = str(Path(__file__).parent.parent.parent)
         self._on_report, self._on_end, self._on_trouble = on_report, on_end, on_trouble
         self._process = subprocess.Popen(
-            [sys.executable or "", "-P", "-c", BOOT, root],
+            [sys.executable or "", "-P", "-X", "no_debug_ranges", "-c", BOOT, root],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             bufsize=0,
             # simpleaudio frees memory without the GIL; plain malloc survives that, Python's own doesn't.
-            env={**LATENCY, **os.environ, "PYTHONMALLOC": "malloc"},
+            env={**LATENCY, **LEAN, **os.environ, "PYTHONMALLOC": "malloc"},
             **_start_options(),
         )
         self._ended = threading.Event()
@@ -103,7 +113,7 @@ class HelperProcess:
         """Hand on reports until the process ends."""
         pipe, lines = _pipe(self._process.stdout), Lines()
         try:
-            while piece := os.read(pipe.fileno(), 65_536):
+            while piece := os.read(pipe.fileno(), AT_ONCE):
                 for line in lines.feed(piece):
                     self._on_report(self, decode(line))
         except (OSError, ValueError) as error:
@@ -116,7 +126,7 @@ class HelperProcess:
         """Keep what native libraries print off the screen, and where doctor can show it."""
         pipe, lines = _pipe(self._process.stderr), Lines()
         try:
-            while piece := os.read(pipe.fileno(), 65_536):
+            while piece := os.read(pipe.fileno(), AT_ONCE):
                 for line in lines.feed(piece):
                     self._on_trouble(line.decode(errors="replace"))
         except (OSError, ValueError) as error:

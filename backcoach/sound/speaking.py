@@ -9,7 +9,7 @@ from dataclasses import replace
 from backcoach.sound.parts import takes_of
 from backcoach.sound.player import Player, PlayerStatus, StatusCallback
 from backcoach.sound.speech import Speech
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage, Spoken
 
 SETTLED = 0.5

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
-from backcoach.sound.backends.backend import NOT_INSTALLED, Backend, Unavailable
+from backcoach.sound.backends.backend import NOT_INSTALLED, Unavailable
 from backcoach.sound.backends.choice import make_backend
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
+
+TYPE_CHECKING = False  # the sound process loads nothing for the sake of types: see helper.py
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from backcoach.sound.backends.backend import Backend
 
 SOON = 2.0
 """Seconds after being chosen within which a loss means that the backend only seems to work."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 from backcoach.sound.wav import HINT, RATE, SoundProblem, read_wav
+
+TYPE_CHECKING = False  # the sound process loads nothing for the sake of types: see helper.py
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Sound = str | Path
 """What a part plays: a cue by its name, or one file by its path."""

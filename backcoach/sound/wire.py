@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from backcoach.sound.agenda import Take
 from backcoach.sound.tones import Sound
 
-Message = Mapping[str, Any]
+TYPE_CHECKING = False  # the sound process loads nothing for the sake of types: see helper.py
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    Message = Mapping[str, Any]
 
 
 def encode(message: Message) -> bytes:

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from ..coach.hearing import heard_by
 from ..files.settings import Settings
 from ..sound.player import Player, PlayerStatus
-from ..system.clock import host_seconds
+from ..system.steady import host_seconds
 from ..training.cue import Passage, Spoken
 
 if TYPE_CHECKING:

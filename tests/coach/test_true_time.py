@@ -22,7 +22,8 @@ from backcoach.coach.leading import Makers
 from backcoach.coach.vigil import HEARTBEAT, Vigil
 from backcoach.files.library import Library
 from backcoach.sound.player import SilentPlayer
-from backcoach.system.clock import Clock, SessionClock, host_seconds
+from backcoach.system.clock import Clock, SessionClock
+from backcoach.system.steady import host_seconds
 from backcoach.text.by_keys import lead
 from backcoach.text.keyboard import NoKeys
 from backcoach.training.cue import Cue

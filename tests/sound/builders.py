@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage
 
 THREE_TWO_ONE_GO = ((0.0, Cue.COUNT), (1.0, Cue.COUNT), (2.0, Cue.COUNT), (3.0, Cue.WORK))

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from backcoach.sound.wav import RATE
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 from tests.sound.builders import onsets, wait_until
 
 NEEDED = ("pulseaudio", "pactl", "parec")

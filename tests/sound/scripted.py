@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from backcoach.sound.backends.backend import Unavailable
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 
 
 class Scripted:

@@ -15,7 +15,7 @@ import pytest
 
 from backcoach.sound.performer import WARM
 from backcoach.sound.player import SilentPlayer
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage
 from tests.sound.builders import is_running, passage, wait_until
 from tests.sound.conftest import Listening
@@ -211,7 +211,7 @@ def test_a_status_callback_that_fails_takes_nothing_down(listen: Listen) -> None
 PARENT = """
     import sys, time
     sys.path.insert(0, {root!r})
-    from backcoach.system.clock import host_seconds
+    from backcoach.system.steady import host_seconds
     from backcoach.sound.player import make_player
     from backcoach.training.cue import Cue, Passage
 

@@ -11,7 +11,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from backcoach.sound.stage import SOON
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage
 from tests.sound.builders import need, wait_until
 from tests.sound.conftest import Listening

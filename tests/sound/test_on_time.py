@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage
 from tests.sound.builders import need, passage, wait_until
 from tests.sound.conftest import Listening

@@ -15,7 +15,7 @@ from backcoach.sound.performer import Performer
 from backcoach.sound.stage import Stage
 from backcoach.sound.tones import Tones
 from backcoach.sound.wav import RATE
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 from tests.sound.builders import SOUNDS, onsets, samples_of, wait_until
 from tests.sound.scripted import Scripted, no_device
 

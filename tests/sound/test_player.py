@@ -15,7 +15,7 @@ from backcoach.sound.bell import BellPlayer
 from backcoach.sound.child import ChildPlayer
 from backcoach.sound.parts import cues_of, takes_of
 from backcoach.sound.player import FORCE_VARIABLE, Player, SilentPlayer, louder, make_player, quieter
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage
 from tests.sound.builders import THREE_TWO_ONE_GO, passage, wait_until
 
@@ -257,6 +257,10 @@ def test_the_helper_loads_no_screen_no_command_line_and_no_audio_until_it_is_tol
         "ctypes",
         "subprocess",
         "asyncio",
+        "typing",
+        "dataclasses",
+        "datetime",
+        "runpy",
     )
     assert not loaded & set(unwanted)
 

@@ -24,7 +24,7 @@ from backcoach.sound.speaking import SpeakingPlayer
 from backcoach.sound.speech import RenderedSpeech
 from backcoach.sound.tones import Tones
 from backcoach.sound.voices.choice import FORCE_VARIABLE
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage, Spoken
 from backcoach.training.person import Person
 from backcoach.training.phrases import BEEPS, Heard, texts

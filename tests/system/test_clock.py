@@ -9,7 +9,8 @@ import time
 import pytest
 
 import backcoach.system.clock
-from backcoach.system.clock import SessionClock, host_seconds
+from backcoach.system.clock import SessionClock
+from backcoach.system.steady import host_seconds
 
 
 class Host:
@@ -74,7 +75,7 @@ def test_a_clock_that_does_not_run_is_refused(speed: float) -> None:
 
 
 def test_every_process_reads_the_host_s_clock_alike() -> None:
-    code = "from backcoach.system.clock import host_seconds; print(host_seconds())"
+    code = "from backcoach.system.steady import host_seconds; print(host_seconds())"
     before = host_seconds()
     between = float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
     assert before <= between <= host_seconds()

@@ -29,7 +29,7 @@ Patch = pytest.MonkeyPatch
 
 
 def test_windows_counts_by_its_fine_clock_which_runs_on_in_sleep(monkeypatch: Patch) -> None:
-    clock = module_on(monkeypatch, "win32", "backcoach.system.clock")
+    clock = module_on(monkeypatch, "win32", "backcoach.system.steady")
     monkeypatch.setattr(time, "perf_counter", lambda: 77.25)
     monkeypatch.setattr(time, "monotonic", lambda: 77.234)  # in steps of 16 ms, before Python 3.13
     assert clock.host_seconds() == 77.25
@@ -42,7 +42,7 @@ def test_macos_tells_its_sleep_by_two_clocks_that_nobody_sets(monkeypatch: Patch
     monkeypatch.setattr(time, "CLOCK_MONOTONIC_RAW", raw, raising=False)
     monkeypatch.setattr(time, "CLOCK_UPTIME_RAW", awake, raising=False)
     monkeypatch.setattr(time, "clock_gettime", times.__getitem__)
-    clock = module_on(monkeypatch, "darwin", "backcoach.system.clock")
+    clock = module_on(monkeypatch, "darwin", "backcoach.system.steady")
     assert clock.host_asleep() == 60.0
     times[raw] += 3600  # the lid is shut
     assert clock.host_asleep() == 3660.0

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+TYPE_CHECKING = False  # the sound process loads nothing for the sake of types: see helper.py
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 NOT_INSTALLED = "not installed"
 """The commonest reason, and the one that says nothing about the device."""
@@ -43,31 +47,24 @@ class Backend(Protocol):
 
         `murmur`: a stream plays noise that nobody hears between passages, not plain silence.
         """
-        ...
 
     def prepare(self) -> None:
         """A passage is due in about a second: do what would delay it. Raises Unavailable.
 
         A backend that `streams` is asked again every RENEWED seconds, and goes on for longer than that.
         """
-        ...
 
     def play(self, pcm: bytes, at: float) -> None:
         """Play 16-bit mono samples at 44.1 kHz, the first at host second `at`. Raises Unavailable."""
-        ...
 
     def check(self) -> None:
         """Asked a few times a second while something sounds. Raises Unavailable if it no longer can."""
-        ...
 
     def stop(self) -> None:
         """Silence what sounds, as soon as this backend can."""
-        ...
 
     def rest(self) -> None:
         """Nothing is due for a while: cost nothing until `prepare`."""
-        ...
 
     def close(self) -> None:
         """Silence, and let go of everything."""
-        ...

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from backcoach.sound.backends.backend import Backend
 from backcoach.sound.backends.null import Null
+
+TYPE_CHECKING = False  # the sound process loads nothing for the sake of types: see helper.py
+if TYPE_CHECKING:
+    from backcoach.sound.backends.backend import Backend
 
 LINUX = ("simpleaudio", "miniaudio", "paplay", "aplay", "pw-play")
 ORDER = {"win32": ("simpleaudio", "miniaudio", "winsound"), "darwin": ("simpleaudio", "miniaudio", "afplay")}

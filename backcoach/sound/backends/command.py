@@ -13,7 +13,7 @@ from pathlib import Path
 from backcoach.sound.backends.backend import LEAD_IN, NOT_INSTALLED, Unavailable
 from backcoach.sound.tones import near_silence
 from backcoach.sound.wav import RATE
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 
 RAW = ("--raw", "--format=s16le", f"--rate={RATE}", "--channels=1")
 

@@ -14,7 +14,7 @@ from backcoach.sound.backends.alsa import forget_configuration
 from backcoach.sound.backends.backend import NOT_INSTALLED, Unavailable
 from backcoach.sound.backends.stream import Stream
 from backcoach.sound.wav import RATE
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 
 PERIOD = 0.04
 """Seconds that one call fills. A longer one starves less; the delay that it brings is known, and made up

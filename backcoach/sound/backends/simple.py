@@ -10,7 +10,7 @@ from backcoach.sound.backends.alsa import forget_configuration
 from backcoach.sound.backends.backend import LEAD_IN, NOT_INSTALLED, RENEWED, Unavailable
 from backcoach.sound.tones import near_silence
 from backcoach.sound.wav import RATE
-from backcoach.system.clock import host_seconds
+from backcoach.system.steady import host_seconds
 
 WAKING = 0.2
 """Seconds of near-silence that a device is tried with."""
