@@ -16,6 +16,7 @@ from backcoach.files.folders import Folders
 from backcoach.journal.store import Journal
 from backcoach.retrospect import Lately, Retrospect
 from backcoach.tui.screens.history import HistoryScreen, PageName
+from backcoach.tui.screens.history_lists import NEAR
 from backcoach.tui.screens.history_sessions import PAGE
 from backcoach.tui.screens.home import HomeScreen
 from backcoach.tui.widgets.muscle_map import MuscleMap
@@ -153,15 +154,23 @@ async def test_beside_the_list_of_keys_one_thing_is_shown_at_a_time(theatre: The
 async def test_more_sessions_are_read_as_one_gets_there(theatre: Theatre) -> None:
     async with looking_back(theatre, weeks=45, page="2") as stage:
         sessions: Any = stage.screen.query_one("#sessions")
-        assert sessions.option_count == PAGE
+        assert sessions.option_count == 24 + NEAR
         await stage.press("end")
         await stage.settle()
-        assert sessions.option_count == 2 * PAGE
+        assert sessions.option_count == 24 + NEAR + PAGE
         await stage.press("end")
         await stage.settle()
         assert sessions.option_count == 134
         await stage.press("end")
         assert "Mon 2 Mar" in stage.page
+
+
+async def test_a_screen_that_grows_is_filled_with_older_sessions(theatre: Theatre) -> None:
+    async with looking_back(theatre, weeks=45, page="2") as stage:
+        sessions: Any = stage.screen.query_one("#sessions")
+        await stage.resize(80, 60)
+        await stage.settle()
+        assert sessions.option_count == 24 + NEAR + PAGE
 
 
 async def test_a_day_of_the_calendar_leads_to_its_session_however_far_back(theatre: Theatre) -> None:

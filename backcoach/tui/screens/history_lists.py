@@ -46,6 +46,11 @@ class SessionList(OptionList):
         if new_value + NEAR >= self.max_scroll_y:
             self.post_message(self.EndIsNear())
 
+    def on_resize(self) -> None:
+        """Ask for more where there is room for it."""
+        if self.option_count < self.size.height + NEAR:
+            self.post_message(self.EndIsNear())
+
     def action_delete(self) -> None:
         """Delete the session under the cursor, once it was asked."""
         self.post_message(self.Delete())

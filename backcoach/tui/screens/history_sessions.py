@@ -19,11 +19,11 @@ from ...retrospect import Retrospect, Whole
 from ..words.retelling import matching, session_row, session_title, set_rows
 from .confirm import Confirm
 from .history_correct import CorrectSet
-from .history_lists import SessionList, SetList
+from .history_lists import NEAR, SessionList, SetList
 from .history_page import HistoryPage
 
 PAGE = 60
-"""Sessions that are asked for at once: more than a screen shows. The next ones come as one gets there."""
+"""Sessions that are asked for as one comes near the end of those that there are."""
 
 
 class SessionsPage(HistoryPage):
@@ -55,8 +55,8 @@ class SessionsPage(HistoryPage):
     # The sessions.
 
     def reload(self) -> None:
-        """Ask anew for as many sessions as are shown."""
-        most = max(PAGE, len(self._sessions))
+        """Ask for as many sessions as the screen shows and a few to come; later for as many as there were."""
+        most = max(self.app.size.height + NEAR, len(self._sessions))
         self.ask(lambda: (most, self._retrospect.sessions(most, None, self._only)), self._show)
 
     def _show(self, answer: tuple[int, list[Summed]]) -> None:
