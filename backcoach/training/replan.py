@@ -25,8 +25,6 @@ def splice(old: Plan, index: int, new: Plan) -> Plan:
     if kept and not kept[-1].kind.active:
         while coming and not coming[0].kind.active:
             coming.pop(0)
-    while coming and not any(phase.kind.active for phase in coming):
-        coming.pop()  # a rest that leads to nothing
     at = kept[-1].at + kept[-1].seconds if kept else 0.0
     placed: list[Phase] = []
     for phase in coming:

@@ -231,7 +231,9 @@ def test_a_phase_of_no_length_says_nothing() -> None:
 def test_only_the_last_phase_ends_with_the_last_words_and_only_by_itself() -> None:
     assert said(plan_by_hand(15, 15), 0)[-1] != "Done. Well worked."
     assert said(plan_by_hand(15, 15), 1)[-1] == "Done. Well worked."
-    assert "Done. Well worked." not in said(plan_by_hand(15, opened=(0,)), 0)
+    by_hand = plan_by_hand(15, opened=(0,))
+    assert "Done. Well worked." not in said(by_hand, 0)
+    assert list(texts(by_hand))[-1] == "Done. Well worked.", "it is ready for whoever ends it"
 
 
 def test_everything_said_is_listed_once_in_the_order_of_need() -> None:

@@ -116,6 +116,13 @@ def test_r1_a_week_that_is_nearly_over_says_how_much_fits_into_it() -> None:
     assert said(-9, today=6) == words
 
 
+@pytest.mark.parametrize(("today", "fit"), [(0, 4), (1, 3), (4, 2), (6, 1)])
+def test_r1_a_week_without_any_session_yet_has_room_from_today_on(today: int, fit: int) -> None:
+    week = week_of({}, MONDAY + timedelta(days=today))
+    assert week.rests_until is None
+    assert week.still_fit == fit
+
+
 def test_r1_a_week_with_one_session_and_no_room_for_the_second_says_so() -> None:
     assert said(4, today=5).endswith("Train from Sunday on.")
     assert said(5, today=6).endswith("Train from Monday on; no session fits into this week.")
