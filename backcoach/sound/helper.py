@@ -66,7 +66,8 @@ class Helper:
 
     def obey(self, command: dict[str, Any]) -> bool:
         """Do as told; False for `close`. Raises ValueError, TypeError or KeyError for a bad command."""
-        self._presence.heard(host_seconds())
+        again = command.get("again")
+        self._presence.heard(host_seconds(), None if again is None else float(again))
         if command["do"] in ("schedule", "cut"):
             self._presence.ordered(host_asleep())
         match command["do"]:

@@ -18,7 +18,7 @@ from backcoach.sound.agenda import LATE_LIMIT, Take
 from backcoach.sound.backends.backend import NOT_INSTALLED
 from backcoach.sound.player import NO_PLAYER, Player, PlayerStatus
 from backcoach.sound.process import HelperProcess
-from backcoach.sound.watchdog import Record, Watchdog
+from backcoach.sound.watchdog import PING_EVERY, Record, Watchdog
 from backcoach.sound.wire import takes_to_json
 from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Passage
@@ -26,8 +26,11 @@ from backcoach.training.cue import Passage
 if TYPE_CHECKING:
     from backcoach.sound.wire import Message
 
+AHEAD = 3.0
+"""Seconds before a take from which on the process is watched: one that hangs is replaced in time for it."""
+
 AFTERGLOW = 2.0
-"""Seconds for which the process is still watched after its last part began."""
+"""Seconds for which the process is still watched after a take's last part began."""
 
 GENTLE_END = 0.1
 """Seconds given to the process to end by itself."""
@@ -141,9 +144,10 @@ class Keeper:
         self._send({"do": "volume", "value": volume})
 
     def _watch(self) -> None:
-        """Watch the process for as long as there is something to be played, and no longer."""
-        last = max((take.last_start for take in self._takes), default=-AFTERGLOW)
-        self._watchdog.active_until(last + AFTERGLOW)
+        """Watch the process while it plays and shortly before that, once now, and at no other time."""
+        now = host_seconds()
+        spans = [(take.at - AHEAD, take.last_start + AFTERGLOW) for take in self._takes]
+        self._watchdog.watch([*spans, (now, now + PING_EVERY)] if spans else spans)
 
     def _wake_at(self) -> float | None:
         """When there is something to do without a note; None while idle."""
@@ -197,7 +201,9 @@ class Keeper:
         return [name for name in self._settings.backends if name not in self._record.left_out]
 
     def _send(self, message: Message) -> None:
-        if self._process is not None and not self._process.send(message):
+        """Send a message, and with it when the next one comes at the latest: none is a sign of absence."""
+        again = self._watchdog.next_ping(host_seconds())
+        if self._process is not None and not self._process.send({**message, "again": again}):
             self._down(self._process, hung=True)
 
     def _note_report(self, process: HelperProcess, report: dict[str, Any]) -> None:

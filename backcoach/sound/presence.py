@@ -6,14 +6,16 @@ more; until the coach has looked about and said so, it is better not to count an
 
 from __future__ import annotations
 
-UNHEARD = 1.5
-"""Seconds without a word from the coach, who sends one twice a second while there is something to play."""
+import math
+
+UNHEARD = 0.75
+"""Seconds without a word from the coach after the moment at which it wanted to send one."""
 
 SLEPT = 2.0
 """Seconds of sleep after which nobody is where the schedule thinks; a nap of the machine is shorter."""
 
-ABSENT = 3.0
-"""Seconds without a word after which the coach itself takes time for lost, once it looks about."""
+ABSENT = 2.25
+"""As many seconds after which the coach itself takes time for lost, once it looks about."""
 
 LOOKS_WITHIN = 1.5
 """Seconds after a sleep, or an absence, within which the coach has noticed it."""
@@ -24,15 +26,19 @@ class Presence:
 
     def __init__(self, now: float, asleep: float) -> None:
         """`asleep` is how many seconds the machine has slept in all so far."""
-        self._heard_at = now
+        self._expected = now
+        """When the next word is to come."""
         self._asleep = asleep
         self._woke_at: float | None = None
 
-    def heard(self, now: float) -> None:
-        """The coach said something; after an absence that alone says nothing of what is to be played."""
-        if now - self._heard_at > ABSENT:
+    def heard(self, now: float, again: float | None) -> None:
+        """The coach said something; after an absence that alone says nothing of what is to be played.
+
+        `again` is when it will say something next, at the latest; None: not before there is more to play.
+        """
+        if now - self._expected > ABSENT:
             self._woke_at = now
-        self._heard_at = now
+        self._expected = math.inf if again is None else max(now, again)
 
     def ordered(self, asleep: float) -> None:
         """It said what to play, knowing what time it is."""
@@ -45,4 +51,4 @@ class Presence:
             self._asleep, self._woke_at = asleep, now
         if self._woke_at is not None and now - self._woke_at > LOOKS_WITHIN:
             self._woke_at = None
-        return self._woke_at is not None or now - self._heard_at > UNHEARD
+        return self._woke_at is not None or now - self._expected > UNHEARD

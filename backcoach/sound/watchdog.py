@@ -6,9 +6,10 @@ Pure: the time is always an argument, in host seconds.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 
-PING_EVERY = 0.5
-"""Seconds between pings while something is to be played; at other times there are none."""
+PING_EVERY = 0.75
+"""Seconds between pings while something sounds or is soon to be played; at other times there are none."""
 
 PONG_WITHIN = 0.7
 """Seconds to answer."""
@@ -27,7 +28,7 @@ class Watchdog:
     """One process's signs of life."""
 
     def __init__(self, now: float) -> None:
-        self._active_until = now
+        self._spans: list[tuple[float, float]] = []
         self._opening = True
         self._asked_at: float | None = now
         """When the ping that has no answer yet was sent. A start counts as one."""
@@ -35,9 +36,14 @@ class Watchdog:
         self.stuck = False
         """Whether it said itself that its backend hangs."""
 
-    def active_until(self, moment: float) -> None:
-        """Watch until then; in the past: don't."""
-        self._active_until = moment
+    def watch(self, spans: Iterable[tuple[float, float]]) -> None:
+        """Watch from the first moment of each span to the last, and at no others."""
+        self._spans = sorted(spans)
+
+    def next_ping(self, now: float) -> float | None:
+        """When the next ping is due, if there is an answer to the last one; None while none will be."""
+        wanted = max(self._next_ping, now)
+        return next((max(begin, wanted) for begin, end in self._spans if end >= wanted), None)
 
     def opening(self, yes: bool) -> None:
         """Whether it is trying a backend, which may take a while."""
@@ -57,7 +63,7 @@ class Watchdog:
         """When to look next; None while there is nothing to look at."""
         if self._asked_at is not None:
             return self._asked_at + (OPEN_WITHIN if self._opening else PONG_WITHIN)
-        return self._next_ping if self._next_ping <= self._active_until else None
+        return self.next_ping(self._next_ping)
 
     def hangs(self, now: float) -> bool:
         """Whether it should have answered by now. If we are late ourselves, it gets its time again."""
@@ -69,7 +75,7 @@ class Watchdog:
 
     def ping_due(self, now: float) -> bool:
         """Whether to ping now; counts it as sent."""
-        if self._asked_at is not None or now > self._active_until or now < self._next_ping:
+        if self._asked_at is not None or self.next_ping(now) != now:
             return False
         self._asked_at = now
         self._next_ping = now + PING_EVERY

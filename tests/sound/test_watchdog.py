@@ -8,7 +8,7 @@ from backcoach.sound.watchdog import OPEN_WITHIN, PING_EVERY, PLAY_WITHIN, PONG_
 def watching() -> Watchdog:
     """A process that has started, at 100, and is to be watched until 200."""
     dog = Watchdog(100.0)
-    dog.active_until(200.0)
+    dog.watch([(100.0, 200.0)])
     dog.opening(False)
     dog.pong(0.0)
     return dog
@@ -16,23 +16,38 @@ def watching() -> Watchdog:
 
 def test_an_idle_process_is_not_looked_at() -> None:
     dog = watching()
-    dog.active_until(0.0)
+    dog.watch([])
     assert dog.wake_at() is None
     assert not dog.ping_due(150.0)
 
 
-def test_an_active_process_is_pinged_twice_a_second() -> None:
+def test_an_active_process_is_pinged_now_and_then() -> None:
     dog = watching()
-    assert dog.wake_at() == 100.0 + PING_EVERY
-    assert dog.ping_due(100.5)
+    due = 100.0 + PING_EVERY
+    assert dog.wake_at() == due
+    assert dog.ping_due(due)
     dog.pong(0.0)
-    assert dog.wake_at() == 101.0
+    assert dog.wake_at() == due + PING_EVERY
+
+
+def test_between_two_takes_that_lie_far_apart_nobody_is_woken() -> None:
+    dog = watching()
+    dog.watch([(150.0, 155.0), (101.0, 103.0)])
+    assert dog.next_ping(100.0) == 101.0
+    assert not dog.ping_due(100.9)
+    assert dog.ping_due(102.8)
+    dog.pong(0.0)
+    assert dog.wake_at() == dog.next_ping(103.0) == 150.0
+    assert not dog.ping_due(149.0)
+    assert dog.ping_due(151.0)
+    dog.pong(0.0)
+    assert dog.next_ping(156.0) is None
 
 
 def test_a_process_that_becomes_active_is_pinged_at_once() -> None:
     dog = watching()
-    dog.active_until(0.0)
-    dog.active_until(400.0)
+    dog.watch([])
+    dog.watch([(290.0, 400.0)])
     assert dog.ping_due(300.0)
 
 
@@ -46,7 +61,7 @@ def test_a_process_that_does_not_answer_hangs() -> None:
 def test_an_unanswered_ping_is_followed_up_even_when_nothing_more_is_to_be_played() -> None:
     dog = watching()
     dog.ping_due(101.0)
-    dog.active_until(0.0)
+    dog.watch([])
     assert dog.wake_at() == 101.0 + PONG_WITHIN
 
 
