@@ -73,11 +73,13 @@ class Stage(Enum):
 
 STARTS = {
     "home": (),
+    "home again": (),
+    "screen again": ("run", "ends.yaml", "--speed", f"{SPEED:g}"),
     "screen": ("run", "ends.yaml", "--speed", f"{SPEED:g}"),
     "plain": ("run", "ends.yaml", "--speed", f"{SPEED:g}", "--plain"),
     "events": ("run", "ends.yaml", "--speed", f"{SPEED:g}", "--events"),
 }
-"""What is ended, by what a person types for it."""
+"""What is ended, by what a person types for it. Again: it was open before, and its picture stands at once."""
 
 LEAVE = "\x11"
 """ctrl+q, which ends the full screen from anywhere."""
@@ -147,9 +149,9 @@ def end_somewhere(home: Path, how: str, chance: random.Random) -> None:
 def _can_be(start: str, stage: Stage) -> bool:
     match stage:
         case Stage.LEADING:
-            return start != "home"
+            return start not in ("home", "home again")
         case Stage.LEAVING:
-            return start in ("home", "screen")
+            return start not in ("plain", "events")
         case _:
             return True
 
@@ -160,9 +162,13 @@ def end_at(home: Path, how: str, start: str, stage: Stage, moment: float) -> Non
     write_routine(home)
     # A path from where the tests were started would be another file.
     arguments = [str(home / one) if one == "ends.yaml" else one for one in STARTS[start]]
+    if start.endswith("again"):
+        _be_seen(home, arguments)
     with terminal(home, *arguments) as seen:
         if stage is not Stage.BEGINNING:
-            seen.wait_for(b"Proven five" if start == "home" else name_of(1)[1:].encode(), LONGEST_START)
+            seen.wait_for(
+                b"Proven five" if start.startswith("home") else name_of(1)[1:].encode(), LONGEST_START
+            )
         if stage is Stage.LEAVING:
             seen.type(LEAVE)
         time.sleep(moment * LASTS[stage])
@@ -170,6 +176,22 @@ def end_at(home: Path, how: str, start: str, stage: Stage, moment: float) -> Non
         ENDINGS[how](end)
         end.assert_nobody_is_left()
         end.assert_no_set_is_lost()
+
+
+def _be_seen(home: Path, arguments: list[str]) -> None:
+    """Start something until its picture is kept, and leave nothing else of it."""
+    kept = home / "cache" / "first-picture"
+    with terminal(home, *arguments) as seen:
+        assert wait_until(
+            lambda: kept.is_dir() and bool({"home", "session"} & {one.name for one in kept.iterdir()}),
+            LONGEST_START,
+        )
+        children = descendants(seen.process.pid)
+        seen.process.kill()
+        seen.process.wait()
+    assert wait_until(lambda: not any(map(is_alive, children)), 5)
+    for journal in home.glob("journal.db*"):
+        journal.unlink()
 
 
 LASTS = {Stage.BEGINNING: 0.8, Stage.LEADING: 3.0, Stage.LEAVING: 0.3}
