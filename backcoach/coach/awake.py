@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import threading
 import warnings
 from collections.abc import Callable
@@ -25,6 +27,9 @@ class AwakeStatus:
 OFF = AwakeStatus(False, "the screen may go dark: not asked to keep it on")
 
 NOT_INSTALLED = "wakepy is not installed"
+
+SESSION_BUS = "DBUS_SESSION_BUS_ADDRESS"
+"""Where a desktop on Linux can be asked for anything: without it wakepy is not worth the megabyte it takes."""
 
 StatusCallback = Callable[[AwakeStatus], None]
 
@@ -74,6 +79,9 @@ class WakepyAwake:
             self._let_go = None
 
     def _hold(self, let_go: threading.Event) -> None:
+        if sys.platform == "linux" and not os.environ.get(SESSION_BUS):
+            self._tell(_status(False, None))
+            return
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from backcoach.coach.awake import AwakeStatus, WakepyAwake
+from backcoach.coach.awake import SESSION_BUS, AwakeStatus, WakepyAwake
 
 WITHIN = 5.0
 
@@ -62,6 +62,7 @@ class Told:
 def desktop(monkeypatch: pytest.MonkeyPatch) -> Desktop:
     made = Desktop()
     monkeypatch.setitem(sys.modules, "wakepy", SimpleNamespace(keep=made))  # type: ignore[arg-type]
+    monkeypatch.setenv(SESSION_BUS, "unix:path=/somewhere")
     return made
 
 
@@ -104,8 +105,20 @@ def test_a_desktop_that_fails_in_its_own_way_is_told_and_prints_nothing(
     assert capfd.readouterr() == ("", "")
 
 
+def test_on_linux_nobody_is_asked_where_there_is_no_bus_to_ask_through(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv(SESSION_BUS)
+    told = Told()
+    WakepyAwake(told).keep()
+    assert told.next().line == "the screen may go dark: this desktop offers no way to keep it on"
+    assert desktop.asked == 0
+
+
 def test_without_wakepy_it_is_said_that_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "wakepy", None)  # type: ignore[arg-type]
+    monkeypatch.setenv(SESSION_BUS, "unix:path=/somewhere")
     told = Told()
     WakepyAwake(told).keep()
     assert told.next().line == "the screen may go dark: wakepy is not installed"

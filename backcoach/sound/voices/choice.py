@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import importlib.metadata
 import importlib.util
 import platform
 import shutil
@@ -57,6 +55,8 @@ def _say(target: Path) -> list[str]:
 
 
 def _sapi(_: Path) -> list[str]:
+    import base64  # the one engine that needs it is Windows'
+
     script = base64.b64encode(SAPI_SCRIPT.encode("utf-16-le")).decode()
     return ["powershell", "-NoProfile", "-NonInteractive", "-EncodedCommand", script]
 
@@ -70,6 +70,8 @@ def _loaded_lacks() -> str:
 
 
 def _loaded_version() -> str:
+    import importlib.metadata  # with all that it needs more than a megabyte, for the last resort alone
+
     try:
         return importlib.metadata.version("espeakng-loader")
     except importlib.metadata.PackageNotFoundError:
