@@ -29,7 +29,7 @@ OFF = AwakeStatus(False, "the screen may go dark: not asked to keep it on")
 NOT_INSTALLED = "wakepy is not installed"
 
 SESSION_BUS = "DBUS_SESSION_BUS_ADDRESS"
-"""Where a desktop on Linux can be asked for anything: without it wakepy is not worth the megabyte it takes."""
+"""Where a desktop on Linux can be asked for anything: without it wakepy isn't worth the megabyte it takes."""
 
 StatusCallback = Callable[[AwakeStatus], None]
 

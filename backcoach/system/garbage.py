@@ -15,8 +15,15 @@ def put_off() -> None:
     gc.disable()
 
 
-def take_up() -> None:
-    """Search from now on, and only among what is new; where it was never put off, all stays as it is."""
+def all_loaded() -> None:
+    """Count what is there as loaded; what the first frame leaves behind comes after it, and is found."""
     if not gc.isenabled():
+        gc.freeze()
+
+
+def take_up() -> None:
+    """Search now, among what is new, and from now on; where it was never put off, all stays as it is."""
+    if not gc.isenabled():
+        gc.collect()
         gc.freeze()
         gc.enable()

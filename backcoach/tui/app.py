@@ -135,6 +135,7 @@ class BackcoachApp(App[None]):
     def on_mount(self) -> None:
         """Set out."""
         self.journey.begin()
+        garbage.all_loaded()
         self.ending.begin()
         self.call_after_refresh(self._shown)
 

@@ -6,15 +6,23 @@ import subprocess
 import sys
 
 CODE = """
-import gc, sys
+import gc, weakref
 from backcoach.system import garbage
 assert gc.isenabled()
+garbage.all_loaded()
 garbage.take_up()
 assert gc.get_freeze_count() == 0, "it was never put off"
 garbage.put_off()
 assert not gc.isenabled()
+garbage.all_loaded()
+class Left: pass
+left = Left()
+left.itself = left
+seen = weakref.ref(left)
+del left
 garbage.take_up()
 assert gc.isenabled()
+assert seen() is None, "what was left since all was loaded is found, and not kept for good"
 assert gc.get_freeze_count() > 1000, "what is there stays out of it"
 """
 
