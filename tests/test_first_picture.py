@@ -218,6 +218,24 @@ def test_told_to_end_while_only_the_picture_stands_the_terminal_is_given_back(
 
 
 @on_unix
+def test_told_to_end_while_the_terminal_is_being_given_back_that_is_done_first(tmp_path: Path) -> None:
+    then = """
+import backcoach.system.held_terminal as held
+usual = held._write
+def told(data):
+    held._write = usual
+    os.kill(os.getpid(), 15)
+    usual(data)
+held._write = told
+give_back()
+"""
+    with terminal(tmp_path, module="holder", environment=holder(tmp_path, then)) as seen:
+        assert seen.wait() == 143
+        assert seen.written.endswith(GIVEN_BACK)
+        assert seen.after == seen.before
+
+
+@on_unix
 def test_what_is_typed_on_the_picture_is_not_echoed_and_still_there_to_be_read(tmp_path: Path) -> None:
     then = 'os.read(0, 1)\nos.write(1, b"READ")\ngive_back()'
     with terminal(tmp_path, module="holder", environment=holder(tmp_path, then)) as seen:

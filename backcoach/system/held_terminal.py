@@ -76,13 +76,15 @@ def hand_over() -> list[Any] | None:
 
 def give_back() -> None:
     """Give the terminal back as it was; does nothing where it isn't held, or not any more."""
-    before = _let_go()
-    if before is not None and sys.platform != "win32":
+    if _held is not None and sys.platform != "win32":
         import termios
 
+        before, _ = _held
         with suppress(OSError, termios.error):
             _write(_GIVEN_BACK.encode())
             termios.tcsetattr(0, termios.TCSANOW, before)
+    # Not before that: a signal that came between would leave the terminal as it is.
+    _let_go()
 
 
 def _let_go() -> list[Any] | None:

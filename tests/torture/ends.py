@@ -23,6 +23,7 @@ SECONDS = 2.0
 
 ALTERNATE_SCREEN, NORMAL_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
 CURSOR_HIDDEN, CURSOR_SHOWN = b"\x1b[?25l", b"\x1b[?25h"
+UNWRAPPED, WRAPPED = b"\x1b[?7l", b"\x1b[?7h"
 MOUSE_ON, MOUSE_OFF = b"\x1b[?1000h", b"\x1b[?1000l"
 
 LONGEST_START = 20.0
@@ -109,6 +110,7 @@ class End:
         for on, off in (
             (ALTERNATE_SCREEN, NORMAL_SCREEN),
             (CURSOR_HIDDEN, CURSOR_SHOWN),
+            (UNWRAPPED, WRAPPED),
             (MOUSE_ON, MOUSE_OFF),
         ):
             assert on not in written or written.rfind(off) > written.rfind(on), (on, off)
