@@ -57,6 +57,7 @@ class Journal:
         self.path = path
         self.backup: Path | None = None
         """The copy that was made, where opening the file brought it up to a newer version."""
+        self._waits = True
 
     @classmethod
     def open(cls, path: Path, *, check: bool = False) -> Journal:
@@ -125,6 +126,7 @@ class Journal:
         if self.connection.in_transaction:
             yield
             return
+        self._wait_for_disk(True)
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -220,14 +222,17 @@ class Journal:
         It outlives a killed program, which is what it is for; a machine that loses power may fall back
         to the start of the phase, which was waited for. A beat of another phase is stale and ignored.
         """
-        self.connection.execute("PRAGMA synchronous = NORMAL")
-        try:
-            self.connection.execute(
-                "UPDATE standing SET spent = ? WHERE session = ? AND phase = ?",
-                (standing.spent, session, standing.phase),
-            )
-        finally:
-            self.connection.execute("PRAGMA synchronous = FULL")
+        self._wait_for_disk(False)
+        self.connection.execute(
+            "UPDATE standing SET spent = ? WHERE session = ? AND phase = ?",
+            (standing.spent, session, standing.phase),
+        )
+
+    def _wait_for_disk(self, yes: bool) -> None:
+        """Say whether what is written from now on is on disk when a call returns."""
+        if yes != self._waits:
+            self.connection.execute(f"PRAGMA synchronous = {'FULL' if yes else 'NORMAL'}")
+            self._waits = yes
 
     def finish(
         self,

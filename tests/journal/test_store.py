@@ -61,7 +61,8 @@ def test_a_beat_leaves_the_next_write_waiting_for_the_disk(path: Path) -> None:
         journal.beat(SessionId(1), Standing(0, 2.5))
         journal.beat(SessionId(1), Standing(7, 9.9))  # of a phase that the journal knows nothing of yet
         assert history.unfinished(journal)[0].stands == Standing(0, 2.5)
-        assert journal.connection.execute("PRAGMA synchronous").fetchone()[0] == 2
+        with journal.transaction():
+            assert journal.connection.execute("PRAGMA synchronous").fetchone()[0] == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the profile to its owner in another way")

@@ -45,6 +45,14 @@ def test_stereo_becomes_the_middle_of_both_sides(tmp_path: Path) -> None:
     assert list(read_wav(path)) == [200, -200, 32767]
 
 
+def test_at_half_the_inner_rate_the_middle_of_two_samples_lies_between_them(tmp_path: Path) -> None:
+    levels = [-32768, 32767, -32768, -32768, -1, 0, 1, 2, 32767, 32767, -1]
+    samples = read_wav(write_wav(tmp_path / "half.wav", levels, rate=RATE // 2))
+    assert list(samples[::2]) == levels
+    following = [*levels[1:], levels[-1]]
+    assert list(samples[1::2]) == [(a + b) // 2 for a, b in zip(levels, following, strict=True)]
+
+
 @pytest.mark.parametrize("rate", [8_000, 22_050, 48_000, 96_000])
 def test_another_rate_keeps_its_length_and_its_line(tmp_path: Path, rate: int) -> None:
     ramp = [index * 20_000 // rate for index in range(rate // 2)]

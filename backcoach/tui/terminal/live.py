@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.geometry import Offset, Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -48,6 +49,8 @@ class Live(Widget):
     _seen_in: object = None
     """What Textual's compositor showed when the place was looked up."""
     _place: Offset | None = None
+    _stage: Screen[Any] | None = None
+    """The screen that it is on; it is never on another."""
 
     def row(self, y: int) -> Iterable[tuple[str, int]]:
         """What a row is to look like now: text and its ink, as wide as the widget in all."""
@@ -81,6 +84,11 @@ class Live(Widget):
         self.write(written)
         return written
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether any of it was shown when it was painted last."""
+        return self._place is not None or self.is_on_screen
+
     def way(self) -> Way | None:
         """How to write past Textual just now; None where it can't be, or where Textual is to paint anyway."""
         place = self._open_place()
@@ -93,8 +101,7 @@ class Live(Widget):
         app = self.app
         if app._batch_count or app.is_headless or app._driver is None or not app._running or app._closed:
             return
-        x, y = self.screen.outer_size.clamp_offset(app.cursor_position)
-        app._previous_cursor_position = Offset(x, y)
+        x, y = app._previous_cursor_position
         text = f"{text}\x1b[{y + 1};{x + 1}H"
         app._driver.write(f"{SYNC_START}{text}{SYNC_END}" if app._sync_available else text)
         app._driver.flush()
@@ -113,9 +120,14 @@ class Live(Widget):
 
     def _open_place(self) -> Offset | None:
         """Where on the terminal this widget is; None where it isn't there as a whole with nothing over it."""
-        if not self.is_attached or self.screen is not self.app.screen or self.app.is_inline:
+        app = self.app
+        if self._stage is None:
+            self._stage = self.screen if self.is_attached else None
+        if self._stage is None or self._stage is not app.screen or app.is_inline:
             return None
-        visible = self.screen._compositor.visible_widgets
+        if app._exit or not self.is_running:
+            return None
+        visible = self._stage._compositor.visible_widgets
         if visible is not self._seen_in:  # it is another one whenever anything has moved
             self._seen_in, self._place = visible, _open_place(self, visible)
         return self._place

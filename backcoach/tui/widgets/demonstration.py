@@ -58,7 +58,7 @@ class Demonstration(Across):
     def until_change(self, elapsed: float) -> float | None:
         """Seconds until the figure moves next; None where it doesn't."""
         figure = self._figure
-        return figure.until_change(elapsed) if figure.is_on_screen else None
+        return figure.until_change(elapsed) if figure.is_seen else None
 
     def on_resize(self, event: Resize) -> None:
         """Show what there is room for."""

@@ -118,7 +118,7 @@ class FigureView(Live):
         """
         if self._moving and self._figure is not None:
             frame = self._frame_at(elapsed)
-            if frame != self._frame and (self._place is not None or self.is_on_screen):
+            if frame != self._frame and self.is_seen:
                 self._go_to(frame)
 
     def until_change(self, elapsed: float) -> float | None:
