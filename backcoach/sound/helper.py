@@ -13,7 +13,6 @@ import os
 import signal
 import sys
 import threading
-from pathlib import Path
 
 from backcoach.sound.backends import choice
 from backcoach.sound.performer import Performer
@@ -89,7 +88,7 @@ class Helper:
         return True
 
     def _start(self, command: dict[str, Any]) -> None:
-        tones = Tones([Path(folder) for folder in command["folders"]], float(command["volume"]))
+        tones = Tones(map(str, command["folders"]), float(command["volume"]))
         keep_awake = bool(command["keep_awake"])
         names = command["backends"] or choice.names()
         self._stage = Stage(names, self._report, murmur=keep_awake)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Protocol
 
 from backcoach.sound.agenda import Take
-from backcoach.sound.tones import Sound
+from backcoach.sound.tones import Sound, SoundFile
 from backcoach.training.cue import Cue, Passage
 
 LONGEST_TAKE = 20.0
@@ -36,7 +35,7 @@ def takes_of(passage: Passage) -> list[Take]:
         if isinstance(part, Cue):
             sounds.append((offset, part.value))
         elif part.file:
-            sounds.append((offset, Path(part.file)))
+            sounds.append((offset, SoundFile(part.file)))
         else:
             sounds.extend((at, cue.value) for at, cue in _instead(offset, part))
     groups: list[list[tuple[float, Sound]]] = []

@@ -38,7 +38,11 @@ AWAKE_FOR = 120.0
 """Seconds of a pause, or of a set that has no end of its own, for which a sink is still kept awake."""
 
 MIXED_AHEAD = 3
-"""How many of the next takes are kept mixed; a whole session of them would take tens of megabytes."""
+"""How many of the next takes are kept mixed at most; a whole session of them would take tens of megabytes."""
+
+MIXED_BEFORE = 5.0
+"""Seconds before a take at which it is mixed, which takes some milliseconds: one of 20 s is 2 MB, and the one
+before it may be a minute away."""
 
 PRIMER = 0.15
 """Seconds of near-silence before a take, for a sink that falls asleep and eats the first beep."""
@@ -241,13 +245,17 @@ class Performer:
             self._stage.call(backend.prepare)
             self._prepared = True
             return 0.0
-        for coming in pending:
-            if coming not in self._mixed:
-                self._mixed[coming] = self._mix(coming)
-                return 0.0
-        if len(self._mixed) > len(pending):
-            self._mixed = {coming: self._mixed[coming] for coming in pending}
         until = due - EXACT if self._prepared else min(due - EXACT, take.at - PREPARE)
+        for coming in pending:
+            if coming in self._mixed:
+                continue
+            if coming.at - MIXED_BEFORE > now:
+                until = min(until, coming.at - MIXED_BEFORE)
+                break  # those after it are further away still
+            self._mixed[coming] = self._mix(coming)
+            return 0.0
+        if any(mixed not in pending for mixed in self._mixed):
+            self._mixed = {coming: pcm for coming, pcm in self._mixed.items() if coming in pending}
         return max(0.0, until - now)
 
     def _wanted(self, backend: Backend, pending: list[Take], now: float) -> bool:

@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from array import array
 from functools import cache
-from pathlib import Path
 
 from backcoach.sound.wav import HINT, RATE, SoundProblem, read_wav
 
 TYPE_CHECKING = False  # the sound process loads nothing for the sake of types: see helper.py
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
-Sound = str | Path
+Sound = str | os.PathLike[str]
 """What a part plays: a cue by its name, or one file by its path."""
 
 LONGEST_PASSAGE = 120.0
 """Seconds; a longer one is a mistake, and would take tens of megabytes."""
 
 
+class SoundFile:
+    """A path, and nothing that could be done with it: `pathlib` is a tenth of the sound process."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __fspath__(self) -> str:
+        return self._path
+
+    def __str__(self) -> str:
+        return self._path
+
+    def __repr__(self) -> str:
+        return f"SoundFile({self._path!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SoundFile) and self._path == other._path
+
+    def __hash__(self) -> int:
+        return hash(self._path)
+
+
 def shipped_sounds() -> Path:
     """The folder of the shipped sound sets: inside the package, or beside it in a checkout."""
+    from pathlib import Path  # the sound process is told its folders
+
     package = Path(__file__).parent.parent
     inside = package / "sounds"
     return inside if inside.is_dir() else package.parent / "sounds"
@@ -30,7 +57,7 @@ def shipped_sounds() -> Path:
 class Tones:
     """The sounds of one sound set, each read once, and the mixing of passages at one volume."""
 
-    def __init__(self, folders: Iterable[Path], volume: float = 1.0) -> None:
+    def __init__(self, folders: Iterable[str | os.PathLike[str]], volume: float = 1.0) -> None:
         """Look for `<cue>.wav` in each folder, the first that has it winning."""
         self.folders = tuple(folders)
         self.problems: list[str] = []
@@ -54,25 +81,26 @@ class Tones:
         if sound in self._read:
             return self._read[sound]
         try:
-            samples = read_wav(sound) if isinstance(sound, Path) else self._find(sound)
+            samples = self._find(sound) if isinstance(sound, str) else read_wav(sound)
         except SoundProblem as problem:
             self.problems.append(str(problem))
             samples = array("h")
-        if not isinstance(sound, Path):  # words are said once, and would add up over a session
+        if isinstance(sound, str):  # words are said once, and would add up over a session
             self._read[sound] = samples
         return samples
 
     def _find(self, cue: str) -> array[int]:
         for folder in self.folders:
-            path = folder / f"{cue}.wav"
-            if not path.exists():
+            path = os.path.join(folder, f"{cue}.wav")  # noqa: PTH118 (see SoundFile)
+            if not os.path.exists(path):  # noqa: PTH110
                 continue
             try:
                 return read_wav(path)
             except SoundProblem as problem:
                 self.problems.append(str(problem))
-        where = self.folders[-1] if self.folders else Path()
-        raise SoundProblem(where / f"{cue}.wav", "no usable sound for this cue", HINT)
+        where = self.folders[-1] if self.folders else ""
+        wanted = os.path.join(where, f"{cue}.wav")  # noqa: PTH118
+        raise SoundProblem(wanted, "no usable sound for this cue", HINT)
 
     def mix(self, parts: Sequence[tuple[float, Sound]]) -> bytes:
         """One little-endian 16-bit mono buffer; each part starts at its offset in seconds.
@@ -103,7 +131,7 @@ class Tones:
         if sound in self._scaled:
             return self._scaled[sound]
         scaled = quieter(self.samples(sound), self._volume)
-        if not isinstance(sound, Path):
+        if isinstance(sound, str):
             self._scaled[sound] = scaled
         return scaled
 

@@ -7,7 +7,9 @@ import stat
 import struct
 import sys
 from array import array
-from pathlib import Path
+
+AnyPath = str | os.PathLike[str]
+"""A file by its path, however that is written down."""
 
 RATE = 44_100
 """Samples a second of everything that is mixed and played."""
@@ -26,19 +28,19 @@ HINT = f"E{EXPORT[1:]}, or delete it to hear the shipped sound."
 class SoundProblem(Exception):
     """A sound file that cannot be used: which, why, and what to do, in one line."""
 
-    def __init__(self, path: Path, why: str, hint: str = HINT) -> None:
+    def __init__(self, path: AnyPath, why: str, hint: str = HINT) -> None:
         super().__init__(f"{path}: {why}. {hint}")
         self.path = path
         self.why = why
 
 
-def read_wav(path: Path) -> array[int]:
+def read_wav(path: AnyPath) -> array[int]:
     """The file's samples as 16-bit mono at RATE. Raises SoundProblem; never waits on a pipe or device."""
     samples, rate = read_samples(path)
     return samples if rate == RATE else _resampled(samples, rate)
 
 
-def read_samples(path: Path) -> tuple[array[int], int]:
+def read_samples(path: AnyPath) -> tuple[array[int], int]:
     """As `read_wav`, but at the file's own rate, which comes second."""
     content = _read_regular_file(path)
     channels, rate, frames = _frames_of(path, content)
@@ -52,10 +54,10 @@ def read_samples(path: Path) -> tuple[array[int], int]:
     return samples, rate
 
 
-def _read_regular_file(path: Path) -> bytes:
+def _read_regular_file(path: AnyPath) -> bytes:
     """The whole file. Asks what it is before opening it: opening a device may already do something."""
     try:
-        kind = path.stat()
+        kind = os.stat(path)  # noqa: PTH116 (the sound process loads no pathlib)
         if not stat.S_ISREG(kind.st_mode):
             raise SoundProblem(path, "not a file")
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -71,7 +73,7 @@ def _read_regular_file(path: Path) -> bytes:
         raise SoundProblem(path, (error.strerror or "cannot be read").lower()) from error
 
 
-def _frames_of(path: Path, content: bytes) -> tuple[int, int, bytes]:
+def _frames_of(path: AnyPath, content: bytes) -> tuple[int, int, bytes]:
     """Channels, rate and raw frames, after every check of the header against the file."""
     if len(content) < 12 or content[:4] != b"RIFF" or content[8:12] != b"WAVE":
         raise SoundProblem(path, "not a WAV file")
@@ -97,7 +99,7 @@ def _frames_of(path: Path, content: bytes) -> tuple[int, int, bytes]:
     raise SoundProblem(path, "no sound in it")
 
 
-def _layout_of(path: Path, chunk: bytes) -> tuple[int, int]:
+def _layout_of(path: AnyPath, chunk: bytes) -> tuple[int, int]:
     """Channels and rate of a format chunk that can be played."""
     if len(chunk) < 16:
         raise SoundProblem(path, "its format is cut short")

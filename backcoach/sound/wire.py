@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from backcoach.sound.agenda import Take
-from backcoach.sound.tones import Sound
+from backcoach.sound.tones import Sound, SoundFile
 
 TYPE_CHECKING = False  # the sound process loads nothing for the sake of types: see helper.py
 if TYPE_CHECKING:
@@ -49,11 +48,11 @@ def takes_from_json(passages: Sequence[Message]) -> tuple[Take, ...]:
 
 
 def _sound_to_json(sound: Sound) -> dict[str, str]:
-    return {"file": str(sound)} if isinstance(sound, Path) else {"cue": str(sound)}
+    return {"cue": str(sound)} if isinstance(sound, str) else {"file": str(sound)}
 
 
 def _sound_from_json(sound: Message) -> Sound:
-    return Path(sound["file"]) if "file" in sound else str(sound["cue"])
+    return SoundFile(str(sound["file"])) if "file" in sound else str(sound["cue"])
 
 
 class Lines:

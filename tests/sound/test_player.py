@@ -15,6 +15,7 @@ from backcoach.sound.bell import BellPlayer
 from backcoach.sound.child import ChildPlayer
 from backcoach.sound.parts import cues_of, takes_of
 from backcoach.sound.player import FORCE_VARIABLE, Player, SilentPlayer, louder, make_player, quieter
+from backcoach.sound.tones import SoundFile
 from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage
 from tests.sound.builders import THREE_TWO_ONE_GO, passage, wait_until
@@ -194,7 +195,7 @@ class Phrase:
 def test_words_are_their_file_or_what_sounds_in_their_place() -> None:
     said = Passage(1000.0, ((1.0, Phrase("/said.wav")), (3.0, Cue.WORK)))  # type: ignore[arg-type]
     unsaid = Passage(1000.0, ((1.0, Phrase("")), (3.0, Cue.WORK)))  # type: ignore[arg-type]
-    assert takes_of(said)[0].parts == ((1.0, Path("/said.wav")), (3.0, "work"))
+    assert takes_of(said)[0].parts == ((1.0, SoundFile("/said.wav")), (3.0, "work"))
     assert takes_of(unsaid)[0].parts == ((1.5, "count"), (2.5, "count"), (3.0, "work"))
     for one in (said, unsaid):
         assert list(cues_of(one)) == [(1.5, Cue.COUNT), (2.5, Cue.COUNT), (3.0, Cue.WORK)], (
@@ -261,6 +262,7 @@ def test_the_helper_loads_no_screen_no_command_line_and_no_audio_until_it_is_tol
         "dataclasses",
         "datetime",
         "runpy",
+        "pathlib",
     )
     assert not loaded & set(unwanted)
 

@@ -15,6 +15,7 @@ from backcoach.sound.performer import EXACT
 from backcoach.sound.player import SilentPlayer
 from backcoach.sound.speaking import SETTLED, SpeakingPlayer
 from backcoach.sound.speech import SpeechStatus
+from backcoach.sound.tones import SoundFile
 from backcoach.training.cue import Cue, Passage, Spoken
 
 COUNT = Passage(110.0, ((0.0, Cue.COUNT), (1.0, Cue.COUNT), (2.0, Cue.COUNT), (3.0, Cue.WORK)))
@@ -91,7 +92,7 @@ def test_rendered_words_are_sent_as_their_file(
 ) -> None:
     speech.render("left")
     player.schedule([words("left"), COUNT])
-    assert sounds(behind)[0] == (101.0, Path("/clips/left.wav"))
+    assert sounds(behind)[0] == (101.0, SoundFile("/clips/left.wav"))
     assert behind.scheduled[1] is COUNT
 
 
@@ -109,7 +110,7 @@ def test_words_that_are_ready_before_their_moment_are_added(
     player.schedule([words("left", 103.0), COUNT])
     now[0] = 102.9
     speech.render("left")
-    assert sounds(behind)[0] == (103.0, Path("/clips/left.wav"))
+    assert sounds(behind)[0] == (103.0, SoundFile("/clips/left.wav"))
 
 
 def test_a_beep_that_the_player_may_have_begun_to_lead_in_stays_a_beep(
@@ -143,7 +144,7 @@ def test_words_that_took_their_beep_s_place_leave_it_to_the_beep_where_they_are_
     player.schedule([half])
     assert sounds(behind) == [(103.0, "half-way"), (103.6, "ten-left")]
     speech.render("half-way")
-    assert sounds(behind) == [(103.0, Path("/clips/half-way.wav"))]
+    assert sounds(behind) == [(103.0, SoundFile("/clips/half-way.wav"))]
 
 
 @pytest.mark.parametrize(("seconds", "heard"), [(1.99, True), (2.0, True), (2.01, False)])

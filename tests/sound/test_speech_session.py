@@ -22,7 +22,7 @@ from backcoach.sound.performer import UNHEARD
 from backcoach.sound.player import SilentPlayer
 from backcoach.sound.speaking import SpeakingPlayer
 from backcoach.sound.speech import RenderedSpeech
-from backcoach.sound.tones import Tones
+from backcoach.sound.tones import SoundFile, Tones
 from backcoach.sound.voices.choice import FORCE_VARIABLE
 from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage, Spoken
@@ -254,9 +254,11 @@ def test_every_cue_and_every_word_of_the_tour_leaves_the_sound_card_whole_in_ord
         assert found
         assert not any(before) or max(map(abs, samples_of(before))) <= LOOK, "a lead-in that nobody hears"
         assert not any(after)
-    spoken = [sound for take in expected for _, sound in take.parts if isinstance(sound, Path)]
+    spoken = [sound for take in expected for _, sound in take.parts if isinstance(sound, SoundFile)]
     assert len(spoken) == (len(said(everything)) if words else 0)
-    assert len({path.read_bytes() for path in spoken}) == len(set(spoken)), "told apart by their sound"
+    assert len({Path(sound).read_bytes() for sound in spoken}) == len(set(spoken)), (
+        "told apart by their sound"
+    )
 
 
 def openings(card: Path) -> list[bytes]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backcoach.sound.agenda import Take
+from backcoach.sound.tones import SoundFile
 from backcoach.sound.wire import Lines, decode, encode, takes_from_json, takes_to_json
 
 
 def test_takes_survive_the_wire_with_their_cues_and_files() -> None:
     takes = (
-        Take(12.345678901, ((0.0, "count"), (1.0, Path("/a b/ü.wav")))),
+        Take(12.345678901, ((0.0, "count"), (1.0, SoundFile("/a b/ü.wav")))),
         Take(99.0, ((0.0, "change-sides"),)),
     )
     line = encode({"do": "schedule", "passages": takes_to_json(takes)})
