@@ -248,3 +248,14 @@ def test_a_set_that_goes_on_after_a_wrong_key_keeps_its_reps_and_its_count() -> 
     rest = [event for event in session.told[told_before:] if isinstance(event, CueGiven)]
     assert rest == [event for event in calm if isinstance(event, CueGiven) and event.at > start + 4]
     assert session.coach.session.state.mode is Mode.FINISHED
+
+
+def test_taking_a_press_back_into_a_phase_of_which_nothing_is_left_goes_on_from_it_at_once() -> None:
+    session = led(plan_by_hand(10, 20))
+    for command in (Command.PAUSE, Command.SHORTER, Command.BACK, Command.RESUME):
+        session.press(command)
+    session.wait(4)
+    session.forget()
+    assert session.press(Command.UNDO)
+    assert session.phases_started() == [(4, 0), (4, 1)]
+    assert session.cues() == [(4, "Hold: dead hang, 20 s")]

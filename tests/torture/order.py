@@ -127,8 +127,10 @@ class Order:
         self._phase = event.index
         self._before, self._since = event.spent, None if self._since is None else event.at
         state = self._coach.session.state
-        undone = event.after is Ending.UNDONE and state.index == event.index
-        self._length = self._lasts(event.index) + (state.extra if undone else 0.0)
+        undone = event.after is Ending.UNDONE
+        # Where nothing was left of it, the session has gone on already, and its length is not to be known.
+        known = undone and state.index == event.index
+        self._length = self._lasts(event.index) + (state.extra if known else 0.0)
         self._cues, self._cues_from = [], event.spent if event.spent else -1.0
         self._moved = undone
 

@@ -32,6 +32,8 @@ from backcoach.training.person import Person
 from backcoach.training.plan import make_plan
 from backcoach.training.quantities import WeightUnit
 
+from .places import IN_MEMORY
+
 MOST_PROBLEMS = 101
 CATALOGUE = Catalogue(SHIPPED_EXERCISES)
 
@@ -39,7 +41,7 @@ CATALOGUE = Catalogue(SHIPPED_EXERCISES)
 @cache
 def _folder() -> Path:
     # One for the whole process: the fuzzer comes by thousands of times a second.
-    folder = tempfile.TemporaryDirectory(prefix="backcoach-torture-")
+    folder = tempfile.TemporaryDirectory(prefix="backcoach-torture-", dir=IN_MEMORY)
     _kept.append(folder)
     return Path(folder.name)
 

@@ -27,6 +27,7 @@ from ..fakes import on_the_host
 from ..training.builders import carry, hold, pause, plan_by_hand, plan_of, rounds, work
 from .led_life import Book, Life
 from .order import EXACT, Order
+from .places import IN_MEMORY
 
 START_CUES = {Cue.PREPARE, Cue.WORK, Cue.HOLD, Cue.CARRY, Cue.REST, Cue.CHANGE_SIDES}
 OVER = (Mode.FINISHED, Mode.STOPPED)
@@ -58,7 +59,7 @@ class Conductor(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory(prefix="backcoach-torture-")
+        self.folder = tempfile.TemporaryDirectory(prefix="backcoach-torture-", dir=IN_MEMORY)
         self.starts = 0
         self.book = Book()
 
@@ -264,4 +265,14 @@ def test_a_set_gone_back_to_before_a_kill_and_skipped_after_it_is_had_back_by_un
         lives.press(command=command, after=0.0)
         lives.all_holds()
     assert sum(lives.life.kept().values()) == 1
+    lives.teardown()
+
+
+def test_a_press_that_is_taken_back_may_lead_to_where_nothing_was_left() -> None:
+    lives = Conductor()
+    lives.open(plan="rows", speed=1.0, start=True)
+    for command in (Command.PAUSE, Command.SHORTER, Command.BACK, Command.RESUME, Command.UNDO):
+        lives.press(command=command, after=0.5)
+        lives.all_holds()
+    assert lives.life.coach.session.state.index == 1
     lives.teardown()

@@ -18,6 +18,7 @@ from backcoach.tui.screens.session import SessionScreen
 
 from ..tui.hand_time import HandTime
 from ..tui.stage import Theatre
+from .places import IN_MEMORY
 from .screen_life import Step, live, steps
 
 
@@ -43,7 +44,7 @@ def run(examples: int, most: int, *, same: bool) -> None:
 @contextmanager
 def theatre() -> Iterator[Theatre]:
     """A new one: each life has folders and a time of its own."""
-    with pytest.MonkeyPatch.context() as patched, tempfile.TemporaryDirectory() as folder:
+    with pytest.MonkeyPatch.context() as patched, tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
         patched.setenv("COLORTERM", "truecolor")
         time = HandTime()
         time.take_over(patched)
