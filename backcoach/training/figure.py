@@ -178,7 +178,10 @@ def pose_at(figure: Figure, tempo: Tempo, elapsed: float, *, alternate: bool = F
     share = gone / stretch.seconds if stretch.seconds else 1.0
     if stretch.eased:
         share = share * share * (3 - 2 * share)
-    pose = blend(figure.view, figure.poses[stretch.start], figure.poses[stretch.end], share)
+    start, end = stretch.start, stretch.end
+    if start > end:  # the way back has the very poses of the way there, which then needn't be drawn again
+        start, end, share = end, start, 1 - share
+    pose = blend(figure.view, figure.poses[start], figure.poses[end], round(share, 9))
     return pose.swapped(figure.view) if alternate and rep % 2 else pose
 
 

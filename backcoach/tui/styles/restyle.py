@@ -38,4 +38,4 @@ def _forget(widget: Widget) -> None:
     """
     widget.notify_style_update()
     widget._styles_cache.clear()
-    widget._dirty_regions.add(widget.size.region)
+    widget._dirty_regions.add(widget._size.region)

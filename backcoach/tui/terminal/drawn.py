@@ -8,20 +8,29 @@ from __future__ import annotations
 
 from rich.style import Style
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 
 class Drawn(Widget):
-    """Draws its rows by `render_line`, each as wide as the widget."""
+    """Draws its rows by `drawn_row`, each as wide as the widget."""
+
+    def drawn_row(self, y: int, size: Size, ink: Style) -> Strip:
+        """A row of a widget of this size, in its style: both are looked up once for all rows."""
+        raise NotImplementedError
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some rows, as they are to be shown."""
-        strips = [self.render_line(y) for y in crop.line_range]
-        if crop.column_span != (0, self.size.width):
+        size, ink = self.size, self.rich_style
+        strips = [self.drawn_row(y, size, ink) for y in crop.line_range]
+        if crop.column_span != (0, size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return filtered(self, strips)
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        return self.drawn_row(y, self.size, self.rich_style)
 
 
 class Across(Horizontal):

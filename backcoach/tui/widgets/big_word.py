@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip
 
 from ..drawing import bold_letters
@@ -51,15 +53,12 @@ class BigWord(Drawn):
         self.styles.height = self._rows
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def drawn_row(self, y: int, size: Size, ink: Style) -> Strip:
         """One row of all letters."""
         drawn = self._drawn()
         if y >= len(drawn):  # a size of a moment ago is still being painted
-            return Strip.blank(self.size.width, self.rich_style)
-        text = drawn[y]
-        return Strip([Segment(text, self.rich_style)], len(text)).adjust_cell_length(
-            self.size.width, self.rich_style
-        )
+            return Strip.blank(size.width, ink)
+        return Strip([Segment(drawn[y], ink)], len(drawn[y])).adjust_cell_length(size.width, ink)
 
     def _drawn(self) -> tuple[str, ...]:
         return drawn(self._word, self._rows, close=len(self._word) > LONG)
@@ -83,15 +82,13 @@ class BigTitle(Drawn):
         self.display = bool(lines)
         return bool(lines)
 
-    def render_line(self, y: int) -> Strip:
+    def drawn_row(self, y: int, size: Size, ink: Style) -> Strip:
         """One row of a line's letters; a blank one between two lines."""
         line, row = divmod(y, self._rows + 1)
         if line >= len(self._lines) or row == self._rows:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(size.width, ink)
         text = drawn(self._lines[line], self._rows)[row]
-        return Strip([Segment(text, self.rich_style)], len(text)).adjust_cell_length(
-            self.size.width, self.rich_style
-        )
+        return Strip([Segment(text, ink)], len(text)).adjust_cell_length(size.width, ink)
 
 
 @lru_cache(maxsize=64)

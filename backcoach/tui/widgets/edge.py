@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip
 
 from ...training.phase import PhaseKind
@@ -36,10 +38,10 @@ class Edge(Drawn):
             self._shape = shape
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def drawn_row(self, y: int, size: Size, ink: Style) -> Strip:
         """The shape over and over."""
-        width = self.size.width
+        width = size.width
         if not self._shape:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, ink)
         text = (self._shape * (width // len(self._shape) + 1))[:width]
-        return Strip([Segment(text, self.rich_style)], width)
+        return Strip([Segment(text, ink)], width)

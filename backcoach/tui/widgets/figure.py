@@ -17,7 +17,7 @@ from ...training.quantities import Tempo
 from ...training.skeleton import Pose
 from ..drawing.canvas import Row, stacked
 from ..drawing.differing import stretches
-from ..drawing.framing import window_for
+from ..drawing.framing import Window, window_for
 from ..drawing.inks import faded, palette_of
 from ..drawing.puppet import Tone, draw
 from ..styles.looks import look_of
@@ -246,9 +246,15 @@ def picture(
         poses = _key_poses(figure, columns * 2, rows * 4) if storyboard else [figure.still]
     room = columns // len(poses)
     window = window_for(figure, room * 2, rows * 4, flipped=flipped)
-    drawn = [stacked(draw(figure, pose, window, breath)) for pose in poses]
+    drawn = [_rows_of(figure, pose, window, breath) for pose in poses]
     spare = ((" " * (columns - room * len(poses)), int(Tone.THING)),)
     return tuple(sum((*parts, spare), ()) for parts in zip(*drawn, strict=True))
+
+
+@lru_cache(maxsize=128)
+def _rows_of(figure: Figure, pose: Pose, window: Window, breath: float) -> tuple[Row, ...]:
+    """The picture of a pose, which a rep as a rule comes through twice."""
+    return tuple(stacked(draw(figure, pose, window, breath)))
 
 
 def changes(before: Sequence[Row], after: Sequence[Row]) -> list[Change]:

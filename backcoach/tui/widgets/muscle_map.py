@@ -88,14 +88,13 @@ class MuscleMap(Drawn):
         """As much as there is."""
         return container.width
 
-    def render_line(self, y: int) -> Strip:
+    def drawn_row(self, y: int, size: Size, ink: Style) -> Strip:
         """A row of the picture, in the widget's own ink."""
-        width, height = self.size
-        base = self.rich_style
+        width, height = size
         rows = picture(width, height, self._levels)
         if y >= len(rows):
-            return Strip.blank(width, base)
-        inks = inks_for(base, look_of(self))
+            return Strip.blank(width, ink)
+        inks = inks_for(ink, look_of(self))
         return Strip([Segment(text, inks[level]) for text, level in rows[y]], width)
 
     def describe(self) -> str:
