@@ -54,7 +54,7 @@ class HelperProcess:
         root = str(Path(__file__).parent.parent.parent)
         self._on_report, self._on_end, self._on_trouble = on_report, on_end, on_trouble
         self._process = subprocess.Popen(
-            [sys.executable or "", "-P", "-X", "no_debug_ranges", "-c", BOOT, root],
+            [sys.executable or "", "-P", "-c", BOOT, root],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

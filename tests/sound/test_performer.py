@@ -11,7 +11,7 @@ import pytest
 from backcoach.sound import performer as performing
 from backcoach.sound import stage as staging
 from backcoach.sound.agenda import Take
-from backcoach.sound.performer import Performer
+from backcoach.sound.performer import MIXED_BEFORE, Performer
 from backcoach.sound.stage import Stage
 from backcoach.sound.tones import Tones
 from backcoach.sound.wav import RATE
@@ -199,6 +199,26 @@ def test_a_new_volume_is_heard_in_what_was_already_mixed(hall: Open) -> None:
     one.performer.set_volume(0.0)
     assert wait_until(lambda: backend.played)
     assert not any(backend.played[0][2])
+
+
+def test_a_take_is_mixed_shortly_before_its_moment_and_one_that_is_far_off_is_not_held(hall: Open) -> None:
+    one = hall(Scripted())
+    far, near = soon(MIXED_BEFORE + 30.0), soon(MIXED_BEFORE - 1.0)
+    one.performer.schedule([far])
+    one.performer.schedule([near, far])
+    assert wait_until(lambda: near in one.performer._mixed)
+    assert set(one.performer._mixed) == {near}
+    one.performer.schedule([far])
+    assert wait_until(lambda: not one.performer._mixed), "nor one that is no longer wanted"
+
+
+def test_a_take_is_still_mixed_ahead_where_nothing_tells_of_the_moment(
+    hall: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(performing, "MIXED_BEFORE", 1.9)
+    one = hall(Scripted())
+    take = one.play(2.0)
+    assert wait_until(lambda: take in one.performer._mixed)
 
 
 def test_a_sink_that_is_kept_awake_is_asked_for_anew_and_let_go_in_a_long_pause(
