@@ -56,8 +56,11 @@ DROWSY = 5.0
 RETRY = 0.5
 """Seconds between looks for a device while there is none and something is to be played."""
 
-CHECK = 0.2
+CHECK = 0.4
 """Seconds between looks at the backend while it plays."""
+
+HUSHED = 0.2
+"""Seconds between looks whether somebody follows again."""
 
 EXACT = 0.02 if sys.platform == "win32" else 0.002
 """Seconds before its moment at which waiting on a lock is too coarse (16 ms steps on Windows)."""
@@ -206,7 +209,7 @@ class Performer:
         self._sounding = [one for one in self._sounding if one.until > now]
         if (pending or self._sounding) and self._hushed():
             self._hush(backend)
-            return CHECK
+            return HUSHED
         if new_volume and self._sounding:
             self._sound_anew(backend)
         if self._sounding:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 
-PING_EVERY = 0.75
+PING_EVERY = 1.0
 """Seconds between pings while something sounds or is soon to be played; at other times there are none."""
 
 PONG_WITHIN = 0.7

@@ -37,7 +37,7 @@ class SoundProblem(Exception):
 def read_wav(path: AnyPath) -> array[int]:
     """The file's samples as 16-bit mono at RATE. Raises SoundProblem; never waits on a pipe or device."""
     samples, rate = read_samples(path)
-    return samples if rate == RATE else _resampled(samples, rate)
+    return at_inner_rate(samples, rate)
 
 
 def read_samples(path: AnyPath) -> tuple[array[int], int]:
@@ -115,8 +115,10 @@ def _layout_of(path: AnyPath, chunk: bytes) -> tuple[int, int]:
     return channels, rate
 
 
-def _resampled(samples: array[int], rate: int) -> array[int]:
+def at_inner_rate(samples: array[int], rate: int) -> array[int]:
     """Samples at RATE, by straight lines between the given ones: enough for beeps and speech."""
+    if rate == RATE:
+        return samples
     if rate * 2 == RATE:  # what most engines speak at: fifty times as fast this way
         doubled = array("h", bytes(4 * len(samples)))
         doubled[::2] = samples
