@@ -36,7 +36,7 @@ from ...training.quantities import clock_text
 from ...training.session import Command, Mode
 from ..keymap import key_of
 from ..styles import sheets
-from ..styles.restyle import restyle
+from ..styles.restyle import recolour
 from ..terminal.alarm import Alarm
 from ..terminal.drawn import Across, Down, ground
 from ..terminal.painting import paint_now
@@ -286,7 +286,10 @@ class SessionScreen(SessionKeys):
             self.remove_class(*before - worn, update=False)
             self.add_class(*worn - before, update=False)
             self._looks_new = True
-            restyle(self, *(self._bands if "-last" in worn ^ before else ()))
+            recolour(self)
+            if "-last" in worn ^ before:
+                recolour(*self._bands)
+                self.refresh(layout=True)  # what can be seen is found out together with where it is
 
     @property
     def _bands(self) -> Iterable[Widget]:

@@ -24,10 +24,29 @@ def restyle(*widgets: Widget) -> None:
     """Look up the rules for these, and have them painted anew with all that is in them."""
     for widget in widgets:
         widget.app.stylesheet.apply(widget)
-        for node in widget.walk_children(Widget):
-            _forget(node)
-        widget.notify_style_update()
-        widget.refresh()
+        _paint_anew(widget)
+
+
+def recolour(*widgets: Widget) -> None:
+    """As `restyle` where classes change only colours, and what can be seen: nothing asks to be laid out.
+
+    Textual has everything within ask to be painted as soon as a colour is set, and once more for the next.
+    """
+    for widget in widgets:
+        styles = widget._css_styles
+        node, styles.node = styles.node, None  # styles of nothing have nobody to tell
+        try:
+            widget.app.stylesheet.apply(widget)
+        finally:
+            styles.node = node
+        _paint_anew(widget)
+
+
+def _paint_anew(widget: Widget) -> None:
+    for node in widget.walk_children(Widget):
+        _forget(node)
+    widget.notify_style_update()
+    widget.refresh()
 
 
 def _forget(widget: Widget) -> None:
