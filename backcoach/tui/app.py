@@ -26,7 +26,7 @@ from .styles.looks import LOOKS, look_for, look_of
 from .styles.stylesheet import LastingStylesheet
 from .styles.themes import Look
 from .terminal.ending import Ending
-from .terminal.rows import forget_rows
+from .terminal.rows import forget_rows, let_widgets_go
 
 if TYPE_CHECKING:
     from ..coach.leading import Makers
@@ -79,6 +79,7 @@ class BackcoachApp(App[None]):
     ) -> None:
         if not os.environ.get("NO_COLOR"):
             os.environ.pop("NO_COLOR", None)  # empty it asks for nothing, but Textual would obey it
+        let_widgets_go()
         super().__init__()
         self.stylesheet = LastingStylesheet(variables=self.get_css_variables())
         self.library = library

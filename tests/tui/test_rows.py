@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+from textual._styles_cache import StylesCache
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -39,3 +40,25 @@ async def test_a_window_that_is_pulled_at_leaves_no_rows_behind(theatre: Theatre
             await stage.resize(80, height)
             paint(stage)
         assert rows_kept() <= once * 1.1
+
+
+async def test_a_widget_that_is_gone_keeps_no_rows(theatre: Theatre) -> None:
+    def keepers() -> int:
+        # What the harness holds of widgets that are gone is its own.
+        theatre.time.made = [timer for timer in theatre.time.made if timer.pump.is_running]
+        gc.collect()
+        return sum(isinstance(one, StylesCache) for one in gc.get_objects())
+
+    async def look_at_the_keys() -> None:
+        await stage.press("question_mark")
+        await stage.settle()
+        paint(stage)
+        await stage.app.screen.query("KeysHelp").remove()
+        await stage.settle()
+
+    async with theatre.session("tour") as stage:
+        await look_at_the_keys()
+        before = keepers()
+        for _ in range(4):
+            await look_at_the_keys()
+        assert keepers() == before

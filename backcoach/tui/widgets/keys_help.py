@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
+from textual.signal import Signal
 from textual.widgets import Static
 
 from ...files.commands import COMMANDS
@@ -66,6 +67,7 @@ class KeysHelp(Vertical):
         super().__init__()
         self._key = key
         """The key that shows this, as it is called on the screen."""
+        self._followed: Signal[Screen[object]] | None = None
 
     def compose(self) -> ComposeResult:
         """The table, and what the key that showed it does next."""
@@ -76,10 +78,16 @@ class KeysHelp(Vertical):
     def on_mount(self) -> None:
         """Follow the keys: the settings may change them, and the moment says which there are."""
         self.set_class(self.app.size.width < NARROW, "-narrow")
-        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+        self._followed = self.screen.bindings_updated_signal
+        self._followed.subscribe(self, self._changed)
         for scroll in self.query(VerticalScroll):  # none where it was sent away before it stood
             self.watch(scroll, "scroll_y", self._tell_more, init=False)
         self.call_after_refresh(self._tell_more)
+
+    def on_unmount(self) -> None:
+        """Follow them no more: the screen would hold on to what is called."""
+        if self._followed is not None:  # None where it was sent away before it stood
+            self._followed.unsubscribe(self)
 
     def _changed(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
