@@ -134,6 +134,15 @@ async def test_the_timeline_is_right_after_a_change_of_size_in_a_pause(theatre: 
             assert share_done(timeline) == pytest.approx(0.5, abs=1 / columns + 0.01)
 
 
+async def test_the_timeline_is_right_when_the_clock_is_stopped_in_the_last_seconds(theatre: Theatre) -> None:
+    async with theatre.session("tour", at=42) as stage:
+        await skip_to(stage, 70)
+        timeline = stage.screen.query_one(Timeline)
+        assert not timeline.region.width, "the digits have the whole screen to themselves"
+        await stage.press("p")
+        assert share_done(timeline) > 0.5
+
+
 def share_done(timeline: Timeline) -> float:
     """The share of the columns that are painted as done."""
     done = {_style(look_of(timeline), kind, True).color for kind in PhaseKind}

@@ -42,17 +42,26 @@ class Timeline(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._plan: Plan | None = None
-        self._done = -1
+        self._at = 0.0
+        """Seconds of it that are done."""
+        self._drawn = -1
+        """Columns that were done when it was last to be painted."""
         self._skyline: tuple[Plan, list[PhaseKind]] | None = None
         """The plan that it is of, and as many columns as the widget was wide."""
 
     def show(self, plan: Plan | None, at: float = 0.0) -> None:
         """Show a plan, done up to `at` seconds of it; paints only when a column changes."""
-        width = max(1, self.size.width)
-        done = round(at / plan.seconds * width) if plan and plan.seconds else 0
-        if plan is not self._plan or done != self._done:
-            self._plan, self._done = plan, done
+        other = plan is not self._plan
+        self._plan, self._at = plan, at
+        if other or self._done != self._drawn:
+            self._drawn = self._done
             self.refresh()
+
+    @property
+    def _done(self) -> int:
+        """Columns that are done, of as many as there are now: none while the widget is hidden."""
+        plan = self._plan
+        return round(self._at / plan.seconds * self.size.width) if plan and plan.seconds else 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row."""
@@ -67,9 +76,8 @@ class Timeline(Widget):
         look = look_of(self)
         inks = {(kind, done): base + _style(look, kind, done) for kind in HEIGHTS for done in (False, True)}
         kinds = self._columns(self._plan, width)
-        segments = [
-            Segment(HEIGHTS[kind], inks[kind, column < self._done]) for column, kind in enumerate(kinds)
-        ]
+        done = self._done
+        segments = [Segment(HEIGHTS[kind], inks[kind, column < done]) for column, kind in enumerate(kinds)]
         return Strip(segments, width).simplify()
 
     def _columns(self, plan: Plan, width: int) -> list[PhaseKind]:
