@@ -16,7 +16,7 @@ from .stage import Theatre
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """How often the screen was laid out, and how many widgets had their rules looked up."""
+    """How often the screen was laid out and painted, and how many widgets had their rules looked up."""
     counts: Counter[str] = Counter()
 
     def count(owner: type, method: str) -> None:
@@ -29,6 +29,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         monkeypatch.setattr(owner, method, counting)
 
     count(Compositor, "reflow")
+    count(Compositor, "render_full_update")
     count(Stylesheet, "apply")
     return counts
 
@@ -49,7 +50,8 @@ async def test_a_turn_restyles_what_its_classes_concern_and_a_second_restyles_no
             turns += turned
             if turned:
                 assert counted["apply"] <= 16, "the screen, its bands, and what appears or goes"
-                assert counted["reflow"] <= 2
+                assert counted["reflow"] == 1
+                assert counted["render_full_update"] == 1, "painted once, with all that is new"
             elif phase.kind is PhaseKind.REST and int(stage.digits) > 3:
                 assert not counted, "a second is written straight to the terminal"
         assert turns == 2

@@ -38,7 +38,7 @@ from ..keymap import key_of
 from ..styles import sheets
 from ..styles.restyle import recolour
 from ..terminal.alarm import Alarm
-from ..terminal.drawn import Across, Down, ground
+from ..terminal.drawn import Across, Down, Written, ground
 from ..terminal.painting import paint_now
 from ..widgets.keys_footer import KeysFooter
 from ..widgets.lights import Lights
@@ -105,13 +105,13 @@ class SessionScreen(SessionKeys):
         """Three bands: where am I, now, what comes."""
         with Down(id="where"):
             with Across(id="masthead"):
-                yield Static(id="routine", markup=False)
+                yield Written(id="routine", markup=False)
                 yield self._left_in_all
             yield self._timeline
         yield self._now
         with Down(id="comes"):
             with Across(id="coming"):
-                yield Static(id="next", markup=False)
+                yield Written(id="next", markup=False)
                 yield Lights(id="sound")
             yield KeysFooter()
 

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Static
 
 
 class Drawn(Widget):
@@ -33,6 +34,24 @@ class Drawn(Widget):
         return self.drawn_row(y, self.size, self.rich_style)
 
 
+class Written(Static):
+    """Text on a plain ground."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some rows of the text."""
+        width, around = self.size.width, _ground_of(self)
+        if self._dirty_regions:
+            self._render_content()
+        lines = self._render_cache.lines
+        strips = [
+            lines[y].adjust_cell_length(width, around) if y < len(lines) else Strip.blank(width, around)
+            for y in crop.line_range
+        ]
+        if crop.column_span != (0, width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return filtered(self, strips)
+
+
 class Across(Horizontal):
     """Things side by side on a plain ground."""
 
@@ -51,9 +70,12 @@ class Down(Vertical):
 
 def ground(widget: Widget, crop: Region) -> list[Strip]:
     """Rows with nothing on them."""
+    return filtered(widget, [Strip.blank(crop.width, _ground_of(widget))]) * crop.height
+
+
+def _ground_of(widget: Widget) -> Style:
     base, own = widget.background_colors
-    style = Style(bgcolor=(base + own).rich_color)
-    return filtered(widget, [Strip.blank(crop.width, style)]) * crop.height
+    return Style(bgcolor=(base + own).rich_color)
 
 
 def filtered(widget: Widget, strips: list[Strip]) -> list[Strip]:

@@ -13,7 +13,7 @@ from ...training.cues import dose_text
 from ...training.phase import Phase
 from ...training.session import Mode
 from ..styles.restyle import wear
-from ..terminal.drawn import Across, Down
+from ..terminal.drawn import Across, Down, Written
 from ..words import wording
 from .big_clock import BigClock
 from .big_word import BigTitle, BigWord
@@ -68,14 +68,14 @@ class Now(Down):
         with Across(id="field"):
             with Down(id="words"):
                 yield BigWord(id="word", fills=True)
-                yield Static(id="small-word", markup=False)
+                yield Written(id="small-word", markup=False)
                 yield BigTitle(id="title")
-                yield Static(id="exercise", markup=False)
+                yield Written(id="exercise", markup=False)
                 yield BigTitle(id="reps")
-                yield Static(id="place", markup=False)
-                yield Static(id="measure", markup=False)
+                yield Written(id="place", markup=False)
+                yield Written(id="measure", markup=False)
                 yield self.demonstration
-                yield Static(id="thoughts", markup=False)
+                yield Written(id="thoughts", markup=False)
             yield self.clock
         yield self.set_log
         yield Edge(classes="edge")
