@@ -73,15 +73,21 @@ async def _opening(library: Library, now: datetime) -> dict[str, float]:
         def rows(selector: str) -> bool:
             return bool(screen.query(selector)) and screen.query_one(selector, OptionList).option_count > 0
 
-        return {
-            "overview": await _until(pilot, lambda: app.push_screen(screen), lambda: text("#balance")),
-            "sessions": await _until(
-                pilot, lambda: screen.run_action("show('sessions')"), lambda: rows("#sets")
-            ),
-            "exercises": await _until(
-                pilot, lambda: screen.run_action("show('exercises')"), lambda: bool(screen.query("#progress"))
+        steps: dict[str, tuple[Callable[[], object], Callable[[], bool]]] = {
+            "overview": (lambda: app.push_screen(screen), lambda: text("#balance")),
+            "sessions": (lambda: screen.run_action("show('sessions')"), lambda: rows("#sets")),
+            "exercises": (
+                lambda: screen.run_action("show('exercises')"),
+                lambda: bool(screen.query("#progress")),
             ),
         }
+        seconds: dict[str, float] = {}
+        for page, (begin, there) in steps.items():
+            seconds[page] = await _until(pilot, begin, there)
+            # What a page still has to do once it is filled would else be counted to the next one.
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        return seconds
 
 
 async def _until(pilot: Pilot[None], begin: Callable[[], object], there: Callable[[], bool]) -> float:
