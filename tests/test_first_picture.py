@@ -173,7 +173,7 @@ def test_home_stands_at_once_when_it_is_opened_again_and_takes_the_first_key(tmp
 def test_a_session_stands_at_once_with_its_digits_and_not_where_a_question_comes_first(
     tmp_path: Path,
 ) -> None:
-    words = b"1 of 10"
+    words, kept = b"1 of 10", tmp_path / "cache" / "first-picture" / "session"
     with terminal(tmp_path, "run", "tour") as seen:
         assert words not in opened(seen, words)
         assert kept_by(tmp_path, "session")
@@ -188,8 +188,12 @@ def test_a_session_stands_at_once_with_its_digits_and_not_where_a_question_comes
         seen.process.kill()
         seen.wait()
     with terminal(tmp_path, "run", "tour") as seen:
+        before = kept.read_bytes()
         assert words not in opened(seen, b"A session was")
         assert words not in seen.written
+        seen.type("d")
+        seen.wait_for(words)
+        assert kept.read_bytes() == before, "a question is no picture of a session"
 
 
 def holder(folder: Path, then: str) -> dict[str, str]:

@@ -79,7 +79,6 @@ class Journey:
         first_start = FirstStart(self.app.library.personal)
         if not first_start.notice_due:
             self._open()
-            self.first = self.app.screen
             return
 
         def noticed(read: bool | None) -> None:
@@ -96,7 +95,8 @@ class Journey:
         if self.asked.plan is None:
             from .screens.home import HomeScreen
 
-            self.app.push_screen(HomeScreen(self.app.library, self.app.settings))
+            self.first = HomeScreen(self.app.library, self.app.settings)
+            self.app.push_screen(self.first)
             self.app.call_after_refresh(self._take_up)  # what was left needn't be known to show home
         else:
             self._take_up()
@@ -106,6 +106,7 @@ class Journey:
         app, left = self.app, self._left_unfinished()
         if left is None:
             self._lead_what_was_asked()
+            self.first = self.first or self.app.screen
         elif self.asked.take_up is TakeUp.ALWAYS and left.plan is not None:
             self._go_on(left)
         else:

@@ -308,9 +308,8 @@ class SessionScreen(SessionKeys):
         self._now.show_phase(phase, wording.next_set(session.plan, phase.index), mode)
         position = f"{phase.index + 1} of {len(session.plan.phases)}"
         self._text("#routine", f"{session.plan.name}  ·  {phase.section}  ·  {position}")
-        self.query_one("#next", Static).update(
-            self._coming(phase), layout=False
-        )  # its room is always the same
+        # Its room is always the same.
+        self.query_one("#next", Static).update(self._coming(phase), layout=False)
         if self._available() != self._told_footer:
             self.refresh_bindings()
 

@@ -115,9 +115,8 @@ class Now(Down):
         self._paused = mode is Mode.PAUSED
         self._fit_letters()
         self.demonstration.show(phase, coming)
-        wear(
-            self, "-noted", bool(phase.note), self.query_one("#thoughts")
-        )  # what the routine says itself is shown in any case
+        # What the routine says itself is shown in any case.
+        wear(self, "-noted", bool(phase.note), self.query_one("#thoughts"))
         self._phase = phase
         self._show_thoughts()
 
