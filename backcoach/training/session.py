@@ -148,6 +148,14 @@ class Session:
             return 0.0
         return self.left(now) + self.plan.seconds - (phase.at + phase.seconds)
 
+    def foreseen(self, at: float) -> Session:
+        """The session as it will stand at `at` if nobody does anything until then; this one stays."""
+        if self.deadline is None or at < self.deadline:
+            return self
+        coming = Session(self.plan, self.state)
+        coming.advance(at)
+        return coming
+
     def advance(self, now: float) -> tuple[Event, ...]:
         """Let time pass up to `now`: every phase that ended by then ends at its own moment, in order.
 

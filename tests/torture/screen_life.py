@@ -204,4 +204,4 @@ def _look_at_session(stage: Stage, screen: SessionScreen) -> None:
     open_for = session.elapsed(now) if phase.open else None
     assert stage.digits == wording.countdown(session.left(now), open_for=open_for)
     if mode is Mode.RUNNING:
-        assert any(timer.name.endswith("SessionScreen.follow") for timer in stage.time.waiting)
+        assert any(timer.name.endswith("SessionScreen._change") for timer in stage.time.waiting)

@@ -60,6 +60,22 @@ def test_a_phase_ends_at_its_deadline_not_before() -> None:
     assert session.deadline == 50
 
 
+@pytest.mark.parametrize(("at", "index", "left"), [(19.0, 0, 1), (20.0, 1, 30), (49.5, 1, 0.5), (50.0, 2, 0)])
+def test_a_session_is_foreseen_and_stays_where_it_is(at: float, index: int, left: float) -> None:
+    session = running(20, 30)
+    before = session.state
+    coming = session.foreseen(at)
+    assert (coming.state.index, coming.left(at)) == (index, left)
+    assert session.state == before
+
+
+def test_a_pause_and_an_open_phase_are_foreseen_to_last() -> None:
+    for session in (running(20), running(20, opened=(0,))):
+        if session.phase and not session.phase.open:
+            session.apply(Command.PAUSE, 5)
+        assert session.foreseen(500).state == session.state
+
+
 def test_a_jump_over_several_phases_gives_their_events_in_order_each_with_how_late_it_is() -> None:
     session = running(20, 30, 10)
     assert session.advance(65) == (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 import pytest
@@ -72,7 +72,7 @@ class HandTime:
 
         def ring(alarm: Alarm, delay: float) -> None:
             alarm.stop()
-            timer_ = HandTimer(alarm._owner, alarm._callback, self.host + delay)
+            timer_ = HandTimer(alarm._owner, _prepared(alarm), self.host + delay)
             alarm._handle = self._add(timer_)  # type: ignore[assignment]
 
         monkeypatch.setattr(Alarm, "set", ring)
@@ -117,6 +117,20 @@ class HandTime:
     def _add(self, timer: HandTimer) -> HandTimer:
         self.made.append(timer)
         return timer
+
+
+def _prepared(alarm: Alarm) -> Callback:
+    """What an alarm does at its moment, of which nothing is left to wait for."""
+    prepare, callback = alarm._prepare, alarm._callback
+    if prepare is None:
+        return callback
+
+    @wraps(callback)
+    def ring() -> None:
+        prepare(0.0)
+        callback()
+
+    return ring
 
 
 def _is_ours(callback: Callback | None) -> bool:

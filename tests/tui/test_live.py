@@ -71,6 +71,38 @@ async def test_what_is_written_at_once_is_what_textual_would_paint(theatre: Thea
             assert (shown.lines, shown.colours) == (lines, colours), second
 
 
+async def test_at_its_moment_a_digit_is_written_before_anything_is_reckoned(
+    theatre: Theatre, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, bool]] = []
+    async with theatre.session("tour", at=68.5) as stage:
+        assert isinstance(stage.screen, SessionScreen)
+        coach = stage.screen.coach
+        tick = coach.tick
+
+        def ticking() -> None:
+            seen.append((stage.digits, bool(shown.written)))
+            shown.written.clear()
+            tick()
+
+        shown.written.clear()
+        monkeypatch.setattr(coach, "tick", ticking)
+        for _ in range(4):  # the last of them is the first of the next phase
+            await stage.wait(1)
+        assert seen == [(digits, True) for digits in ("3", "2", "1", "45")]
+
+
+async def test_a_digit_that_was_made_ready_too_soon_waits_for_its_moment(
+    theatre: Theatre, shown: Shown
+) -> None:
+    async with theatre.session("tour", at=45.5) as stage:
+        before = stage.digits
+        assert isinstance(stage.screen, SessionScreen)
+        stage.screen._make_ready(0.6)
+        stage.screen._change()
+        assert stage.digits == before
+
+
 async def test_a_second_writes_the_digits_that_changed_and_the_time_left(
     theatre: Theatre, shown: Shown
 ) -> None:

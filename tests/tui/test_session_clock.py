@@ -187,7 +187,7 @@ async def test_a_paused_session_sets_no_timer_and_writes_nothing(
         assert stage.word == "PAUSED"
         monkeypatch.setattr(App, "_display", counting)
         once = [timer.name for timer in stage.time.waiting if timer.every is None]
-        assert "SessionScreen.follow" not in once
+        assert "SessionScreen._change" not in once
         assert not stage.screen._next_change.is_set  # type: ignore[attr-defined]
         await stage.wait(20)
         await asyncio.sleep(0.1)  # Textual's own timers run on by the host's clock

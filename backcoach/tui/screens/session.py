@@ -33,7 +33,7 @@ from ...training.event import (
 )
 from ...training.phase import Phase
 from ...training.quantities import clock_text
-from ...training.session import Command, Mode
+from ...training.session import Command, Mode, Session
 from ..keymap import key_of
 from ..styles import sheets
 from ..styles.restyle import recolour
@@ -53,6 +53,9 @@ MakeAwake = Callable[[StatusCallback], Awake]
 
 FASTEST_REPAINT = 0.05
 """Real seconds between two paints of a sped-up clock."""
+
+ROUNDED = 1e-6
+"""Seconds that a moment which was reckoned may lie before the one that is meant."""
 
 LAST = 3.0
 """Seconds before the end of a phase in which the whole screen says so."""
@@ -95,7 +98,9 @@ class SessionScreen(SessionKeys):
         """The classes that say by their colours what is being done."""
         self._looks_new = False
         """Whether more has changed than a few characters."""
-        self._next_change = Alarm(self, self.follow)
+        self._next_change = Alarm(self, self._change, self._make_ready)
+        self._change_at = 0.0
+        """When that is, in seconds of the session."""
         self._next_pose = Alarm(self, self._move)
         self._next_look = Alarm(self, self._look_at_file)
         coach.listen(self._heard)
@@ -165,6 +170,21 @@ class SessionScreen(SessionKeys):
         self._next_look.stop()
 
     # What is due -----------------------------------------------------------------------------------
+
+    def _make_ready(self, ahead: float) -> None:
+        """Have the next digit at hand, so that nothing but a write lies between its moment and the eye."""
+        session, clock = self.coach.session, self.coach.clock
+        self._change_at = clock.now() + ahead * clock.speed
+        at = self._change_at + ROUNDED
+        coming = session.foreseen(at)
+        if coming.state.mode is Mode.RUNNING and coming.phase is not None and self.is_attached:
+            self._now.clock.prepare(_digits(coming, coming.phase, at))
+
+    def _change(self) -> None:
+        """Show what was made ready, before all else, and follow."""
+        if self.coach.clock.now() >= self._change_at:
+            self._now.clock.show_prepared()
+        self.follow()
 
     def follow(self) -> None:
         """Let the coach do what is due, show it, and sleep until something changes again."""
@@ -269,10 +289,9 @@ class SessionScreen(SessionKeys):
 
     def _show_digits(self) -> None:
         """Show the time left; in a phase that is open, the time that it has taken."""
-        session, now = self.coach.session, self.coach.clock.now()
+        session = self.coach.session
         if session.phase is not None and self.is_attached:
-            open_for = session.elapsed(now) if session.phase.open else None
-            self._now.clock.show(wording.countdown(session.left(now), open_for=open_for))
+            self._now.clock.show(_digits(session, session.phase, self.coach.clock.now()))
 
     def _dress(self, phase: Phase, left: float) -> None:
         """Wear the phase's colours, and in its last seconds what says so from afar."""
@@ -357,3 +376,8 @@ class SessionScreen(SessionKeys):
                 self.query_one(Lights).show_awake(status)
 
         self._on_screen(show)
+
+
+def _digits(session: Session, phase: Phase, now: float) -> str:
+    """The time left; in a phase that is open, the time that it has taken."""
+    return wording.countdown(session.left(now), open_for=session.elapsed(now) if phase.open else None)

@@ -7,19 +7,38 @@ every second, and dearer for what moves eight times in one.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 
 from textual.message_pump import MessagePump
+
+from ...system.steady import host_seconds
+
+AHEAD = 0.004
+"""Real seconds before a moment at which what can be prepared for it is. An event loop wakes by whole
+milliseconds, and late where others want the processor; a sleep that is as short as the rest is exact."""
 
 
 class Alarm:
     """Rings once, after so many seconds; may be set again."""
 
-    def __init__(self, owner: MessagePump, callback: Callable[[], object]) -> None:
-        """`owner` is the screen or widget whose business it is: its app is told of an error."""
+    def __init__(
+        self,
+        owner: MessagePump,
+        callback: Callable[[], object],
+        prepare: Callable[[float], object] | None = None,
+    ) -> None:
+        """`owner` is the screen or widget whose business it is: its app is told of an error.
+
+        `prepare` is called a little before, with the real seconds that are left until the moment; then it
+        rings to the moment, neither early nor as late as an event loop is. Until then nothing else is done.
+        """
         self._owner = owner
         self._callback = callback
+        self._prepare = prepare
         self._handle: asyncio.TimerHandle | None = None
+        self._at = 0.0
+        """The moment of `host_seconds` at which it is to ring."""
 
     @property
     def is_set(self) -> bool:
@@ -29,6 +48,9 @@ class Alarm:
     def set(self, delay: float) -> None:
         """Ring after so many real seconds, and not when it was to ring before."""
         self.stop()
+        if self._prepare is not None:
+            self._at = host_seconds() + delay
+            delay = max(0.0, delay - AHEAD)
         self._handle = asyncio.get_running_loop().call_later(delay, self._ring)
 
     def stop(self) -> None:
@@ -40,6 +62,10 @@ class Alarm:
     def _ring(self) -> None:
         self._handle = None
         try:
+            if self._prepare is not None:
+                self._prepare(self._at - host_seconds())
+                while (left := self._at - host_seconds()) > 0:
+                    time.sleep(left)
             self._callback()
         except Exception as error:
             self._owner.app._handle_exception(error)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from textual.events import Resize
 from textual.geometry import Region, Size
 
 from ..drawing.strokes import difference, draw, width_of
-from ..terminal.live import Change, Live
+from ..terminal.live import Change, Live, as_text
 
 MOST_CHARACTERS = 7
 """Of "3:59:59"; files with longer phases are refused."""
@@ -41,6 +42,15 @@ class Glyph:
         return draw(self.character, self.region.width, self.region.height, self.pen)
 
 
+class _Prepared(NamedTuple):
+    """What a clock is to show next."""
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+    written: str
+    """As the terminal reads it."""
+
+
 class BigClock(Live):
     """A few large characters, in the middle of whatever room there is."""
 
@@ -53,12 +63,30 @@ class BigClock(Live):
         self.text = ""
         self.glyphs: tuple[Glyph, ...] = ()
         """What is drawn, from the left."""
+        self._prepared: _Prepared | None = None
 
     def show(self, text: str) -> None:
         """Show a text; only what differs is painted."""
         if text != self.text:
             self.text = text[:MOST_CHARACTERS]
             self._fit()
+
+    def prepare(self, text: str) -> None:
+        """Have a text at hand that is to be shown in a moment, where it can be shown at once."""
+        way, room = self.way(), self.size
+        if text == self.text or way is None or not room:
+            self._prepared = None
+            return
+        text = text[:MOST_CHARACTERS]
+        glyphs = lay_out(text, room)
+        self._prepared = _Prepared(text, glyphs, as_text(differences(self.glyphs, glyphs, room), way))
+
+    def show_prepared(self) -> None:
+        """Show what was prepared just now, if anything was."""
+        if self._prepared is not None:
+            self.text, self.glyphs, written = self._prepared
+            self._prepared = None
+            self.write(written)
 
     def on_resize(self, event: Resize) -> None:
         """Draw anew for the room that there is now."""
@@ -69,19 +97,11 @@ class BigClock(Live):
         if not room or not self.text:
             return
         before, self.glyphs = self.glyphs, lay_out(self.text, room)
-        if [glyph.region for glyph in before] == [glyph.region for glyph in self.glyphs]:
-            self.show_changes(changes(before, self.glyphs))
-        else:
-            rows = range(room.height)
-            self.show_changes([Change(0, y, text, ink) for y in rows for text, ink in self.row(y)])
+        self.show_changes(differences(before, self.glyphs, room))
 
     def row(self, y: int) -> Iterable[tuple[str, int]]:
         """One row of half blocks."""
-        text = ""
-        for glyph in self.glyphs:
-            if glyph.region.y <= y < glyph.region.bottom:
-                text = text.ljust(glyph.region.x) + glyph.rows[y - glyph.region.y]
-        return [(text.ljust(self.size.width), 0)]
+        return [(row_of(self.glyphs, y, self.size.width), 0)]
 
 
 @lru_cache(maxsize=64)
@@ -97,6 +117,22 @@ def lay_out(text: str, room: Size) -> tuple[Glyph, ...]:
         glyphs.append(Glyph(character, Region(x, y, width, rows), pen))
         x += width + gap
     return tuple(glyphs)
+
+
+def row_of(glyphs: Sequence[Glyph], y: int, width: int) -> str:
+    """One row of half blocks, of so many columns."""
+    text = ""
+    for glyph in glyphs:
+        if glyph.region.y <= y < glyph.region.bottom:
+            text = text.ljust(glyph.region.x) + glyph.rows[y - glyph.region.y]
+    return text.ljust(width)
+
+
+def differences(before: Sequence[Glyph], after: Sequence[Glyph], room: Size) -> list[Change]:
+    """What is to be painted in a room; all of it where the characters have other places."""
+    if [glyph.region for glyph in before] == [glyph.region for glyph in after]:
+        return changes(before, after)
+    return [Change(0, y, row_of(after, y, room.width)) for y in range(room.height)]
 
 
 def changes(before: Sequence[Glyph], after: Sequence[Glyph]) -> list[Change]:

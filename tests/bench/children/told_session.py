@@ -6,6 +6,7 @@ at which the session began, each new layout of the digits, and how long the mach
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import backcoach.coach.leading
@@ -43,18 +44,21 @@ class ToldCoach(Coach):
 
 def telling_layouts() -> None:
     """Have the clock tell where its characters are, whenever that changes."""
-    fit = BigClock._fit
     told: list[object] = [None]
 
-    def telling(clock: BigClock) -> None:
-        fit(clock)
-        corner = clock.content_region.offset
-        layout = [[*glyph.region.translate(corner), glyph.pen] for glyph in clock.glyphs]
-        if layout != told[0]:
-            told[0] = layout
-            tell(layout=layout)
+    def telling(change: Callable[[BigClock], None]) -> Callable[[BigClock], None]:
+        def changed(clock: BigClock) -> None:
+            change(clock)
+            corner = clock.content_region.offset
+            layout = [[*glyph.region.translate(corner), glyph.pen] for glyph in clock.glyphs]
+            if layout != told[0]:
+                told[0] = layout
+                tell(layout=layout)
 
-    BigClock._fit = telling  # type: ignore[method-assign]
+        return changed
+
+    BigClock._fit = telling(BigClock._fit)  # type: ignore[method-assign]
+    BigClock.show_prepared = telling(BigClock.show_prepared)  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":
