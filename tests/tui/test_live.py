@@ -89,7 +89,7 @@ async def test_at_its_moment_a_digit_is_written_before_anything_is_reckoned(
         monkeypatch.setattr(coach, "tick", ticking)
         for _ in range(4):  # the last of them is the first of the next phase
             await stage.wait(1)
-        assert seen == [(digits, True) for digits in ("3", "2", "1", "45")]
+        assert seen == [(digits, True) for digits in ("3", "2", "1", "6")]
 
 
 async def test_a_digit_that_was_made_ready_too_soon_waits_for_its_moment(
