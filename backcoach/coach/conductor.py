@@ -92,6 +92,7 @@ class Coach:
         # On a faster clock the gaps that words keep to would be too short to hold what is a little late.
         self._wants = heard if clock.speed <= 1 else replace(heard, words=False)
         self._listeners: list[Listener] = []
+        self._lookers: list[Callable[[], object]] = []
         self._due: deque[_Due] = deque()
         self._led_to: tuple[int, float] | None = None
         """The phase whose start cue the player already has, and when it starts."""
@@ -106,6 +107,10 @@ class Coach:
     def listen(self, listener: Listener) -> None:
         """Have every event handed to `listener`, in order, as it happens."""
         self._listeners.append(listener)
+
+    def on_look(self, looker: Callable[[], object]) -> None:
+        """Have something done after each look at the clock, which under a vigil is every second."""
+        self._lookers.append(looker)
 
     @property
     def wake(self) -> float | None:
@@ -135,6 +140,8 @@ class Coach:
         now = self.clock.now()
         self._watch(now)
         self._pass_time(now)
+        for looker in self._lookers:
+            looker()
 
     def command(self, command: Command) -> bool:
         """Carry out what the person asks for; False where it makes no sense now, and nothing happens.

@@ -62,6 +62,7 @@ class Leading:
     def close(self) -> None:
         """Let go of sound and journal; what is still to be written is written first."""
         self.coach.player.close()
+        self.recorder.close()
         self.writer.close()
         self.lead.release()
 
@@ -100,6 +101,7 @@ def open_leading(
     # The journal hears an event before the screen does: a set is kept before the next phase is shown.
     recorder = Recorder(writer, coach.session, clock.now, speed=speed, resumed=resumed)
     coach.listen(recorder)
+    coach.on_look(recorder.beat)
     just_done = JustDone(coach, recorder, kit_of(settings), settings.weight_unit)
     tally = Tally(plan)
     coach.listen(tally.listen)

@@ -12,6 +12,7 @@ from ..training.one_rep_max import Knowledge, Maximum
 from ..training.past import Past, PastSet
 from ..training.plan import Plan
 from ..training.quantities import Weight, WeightUnit
+from .beats import gone_on
 from .frozen import Unreadable, thaw
 from .rows import (
     LoggedSession,
@@ -79,6 +80,7 @@ def unfinished(journal: Journal) -> tuple[Unfinished, ...]:
         with suppress(Unreadable):
             plan = thaw(row["plan"])
         stands = Standing(row["phase"], row["spent"], row["extra"], bool(row["paused"]), row["ran"])
+        stands = gone_on(journal.path, row["id"], stands)
         logged = journal.rows("SELECT * FROM sets WHERE session = ? ORDER BY slot", (row["id"],))
         sets = tuple(map(set_of, logged))
         before = [one for one in sets if one.slot < stands.phase and one.outcome is Outcome.DONE]

@@ -26,6 +26,7 @@ from ..training.plan import Plan
 from ..training.punctuality import Punctuality
 from ..training.rest import load_class
 from ..training.session import Mode, Session
+from .beats import Beats
 from .frozen import freeze
 from .history import Unfinished
 from .rows import (
@@ -46,11 +47,6 @@ PATIENCE = 0.05
 below a twentieth of a second nobody sees the screen wait. A slower disk gets the set a little later."""
 STALE = 0.5
 """Seconds: what is noticed later than this is past already, and nothing waits for it."""
-BEAT = 0.7
-"""Seconds of the session's clock between two notes of how far a phase has run: a second may be lost, the
-disk takes a part of it, and every note costs a transaction."""
-SHORTEST_BEAT = 0.005
-"""Real seconds; a session at a great speed is not to be written down all the time."""
 _NO_ATTEMPT = (Ending.WENT_BACK, Ending.UNDONE)
 """Endings of a set that say nothing of it."""
 
@@ -63,7 +59,7 @@ class Recorder:
 
     At a turn of phases the set that ended and the place where the session goes on are written in one
     transaction, and waited for up to `PATIENCE`: so a set is on disk before the next phase is shown, and
-    the screen isn't held up by a disk that stalls. Between the turns a beat keeps how far a phase has run.
+    the screen isn't held up by a disk that stalls. Between the turns `beat` keeps how far a phase has run.
 
     Planned amounts stand as done until the person changes them. Seconds are those that really ran. A
     skipped set isn't done; one that is gone back to is done anew, and its latest attempt counts.
@@ -87,6 +83,9 @@ class Recorder:
         self._speed = speed
         self._logged: LoggedSession | None = resumed.session if resumed else None
         self._clocked = resumed.stands.clocked if resumed else 0.0
+        self._stands: Standing | None = None
+        """What the journal was last told of where the session stands."""
+        self._beats: Beats | None = None
         self._last: LoggedSet | None = resumed.last if resumed else None
         self._ended: LoggedSet | None = None
         self._attempts: Attempts[LoggedSet] = Attempts(lambda one: one.outcome is Outcome.DONE)
@@ -185,6 +184,21 @@ class Recorder:
         """Take a declining back."""
         self._writer.submit(lambda journal: journal.accept(exercise), "that a target was accepted")
 
+    def beat(self) -> None:
+        """Keep how far the phase has run by now. Called once a second, it waits for nothing.
+
+        While the journal hasn't written the last turn yet, what was noted before it is left as it is.
+        """
+        beats, stands, mode = self._beats, self._stands, self._session.state.mode
+        if beats is not None and stands is not None and mode is Mode.RUNNING and self._writer.settled:
+            beats.note(stands, self._standing().spent)
+
+    def close(self) -> None:
+        """Keep no more beats: the session ends, or is left as it stands."""
+        if self._beats is not None:
+            self._beats.close()
+            self._beats = None
+
     # How events become changes.
 
     def _begin(self, event: SessionStarted) -> None:
@@ -197,10 +211,10 @@ class Recorder:
 
     def _keep_begun(self, logged: LoggedSession, stands: Standing) -> None:
         plan = self._session.plan
+        self._stands, self._beats = stands, Beats(self._writer.path, logged.id)
         self._writer.submit(
             lambda journal: journal.begin_session(logged, freeze(plan), stands), "this session"
         )
-        self._writer.beat_every(max(SHORTEST_BEAT, BEAT / self._speed), self._beat)
 
     def _phase_ended(self, event: PhaseEnded) -> None:
         self._clocked += event.seconds
@@ -227,6 +241,7 @@ class Recorder:
         if self._logged is None:
             return
         session, stands = self._logged.id, self._standing()
+        self._stands = stands
         ended, self._ended = self._ended, None
         self._writer.submit(lambda journal: journal.turn(session, ended, stands), _words(ended))
         self._wait(event)
@@ -239,6 +254,7 @@ class Recorder:
         if self._logged is None:
             return
         session, stands = self._logged.id, self._standing()
+        self._stands = stands
         moved: dict[int, int] = {}
 
         def replan(journal: Journal) -> None:
@@ -251,7 +267,7 @@ class Recorder:
         )
 
     def _end(self, event: Event, ending: SessionEnding) -> None:
-        self._writer.beat_every(0.0, None)
+        self.close()
         if self._logged is None:
             return
         session, at, clocked = self._logged.id, self._moment(event), self._clocked
@@ -265,11 +281,6 @@ class Recorder:
     def _wait(self, event: Event) -> None:
         if event.late < STALE * self._speed:
             self._writer.flush(PATIENCE)
-
-    def _beat(self, journal: Journal) -> None:
-        """In the writer's thread: the session's state is one value, so it is read whole."""
-        if self._logged is not None and self._session.state.mode is Mode.RUNNING:
-            journal.beat(self._logged.id, self._standing())
 
     def _standing(self) -> Standing:
         # One look at the state: the session may turn to the next phase while this is worked out.

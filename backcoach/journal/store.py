@@ -57,7 +57,6 @@ class Journal:
         self.path = path
         self.backup: Path | None = None
         """The copy that was made, where opening the file brought it up to a newer version."""
-        self._waits = True
 
     @classmethod
     def open(cls, path: Path, *, check: bool = False) -> Journal:
@@ -126,7 +125,6 @@ class Journal:
         if self.connection.in_transaction:
             yield
             return
-        self._wait_for_disk(True)
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -215,24 +213,6 @@ class Journal:
         }
         with self.transaction():
             self.insert("standing", row, "OR REPLACE")
-
-    def beat(self, session: SessionId, standing: Standing) -> None:
-        """Keep how far the phase has run, without waiting for the disk.
-
-        It outlives a killed program, which is what it is for; a machine that loses power may fall back
-        to the start of the phase, which was waited for. A beat of another phase is stale and ignored.
-        """
-        self._wait_for_disk(False)
-        self.connection.execute(
-            "UPDATE standing SET spent = ? WHERE session = ? AND phase = ?",
-            (standing.spent, session, standing.phase),
-        )
-
-    def _wait_for_disk(self, yes: bool) -> None:
-        """Say whether what is written from now on is on disk when a call returns."""
-        if yes != self._waits:
-            self.connection.execute(f"PRAGMA synchronous = {'FULL' if yes else 'NORMAL'}")
-            self._waits = yes
 
     def finish(
         self,

@@ -65,7 +65,7 @@ class JournalWriter:
         opener: Opener | None = None,
         retry: float = RETRY,
     ) -> None:
-        self._path = path
+        self.path = path
         self._on_news = on_news
         self._lead = lead or Lead(path)
         self._opener = opener or (lambda path: Journal.open(path, check=True))
@@ -78,9 +78,6 @@ class JournalWriter:
         self._trouble: str | None = None
         self._told: str | None = None
         self._try_at = 0.0
-        self._beat: Change | None = None
-        self._beat_every = 0.0
-        self._beat_at = 0.0
         self._journal: Journal | None = None
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
@@ -91,6 +88,11 @@ class JournalWriter:
     def trouble(self) -> str | None:
         """Why nothing is being kept just now; None while everything given so far is kept or on its way."""
         return self._trouble
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything given so far is on disk."""
+        return not self._queue
 
     def submit(self, change: Change, what: str = "", *, in_short: Change | None = None) -> None:
         """Have a change written after all those before it; `what` names it where it can't be kept.
@@ -111,14 +113,6 @@ class JournalWriter:
             self._changed.wait_for(lambda: not self._queue or self._trouble is not None, timeout)
             return not self._queue
 
-    def beat_every(self, seconds: float, beat: Change | None) -> None:
-        """Carry `beat` out whenever so many seconds have passed and nothing else is due; None ends it."""
-        with self._changed:
-            self._beat = beat
-            self._beat_every = seconds
-            self._beat_at = monotonic() + seconds
-            self._changed.notify_all()
-
     def forget(self) -> None:
         """Begin a new session: what was written before needn't be written anew after damage."""
         with self._changed:
@@ -128,7 +122,6 @@ class JournalWriter:
         """Write what waits and end the thread; False where not everything could be written in time."""
         with self._changed:
             self._closing = True
-            self._beat = None
             self._try_at = 0.0
             self._changed.notify_all()
         self._thread.join(timeout)
@@ -138,50 +131,39 @@ class JournalWriter:
 
     def _run(self) -> None:
         while (due := self._next()) is not None:
-            if isinstance(due, _Waiting):
-                written = self._write(due, mend=True)
-                with self._changed:
-                    if written:
-                        self._queue.popleft()
-                    else:
-                        self._try_at = monotonic() + self._retry
-                    self._changed.notify_all()
-                    # Nobody who leaves is made to wait for a full disk to be emptied.
-                    ends = self._closing and not written
-                self._tell()
-                if ends:
-                    break
-            elif self._journal is not None:
-                # A beat is worth a second. The next change meets the same trouble, and tells of it.
-                with suppress(sqlite3.Error):
-                    due(self._journal)
+            written = self._write(due, mend=True)
+            with self._changed:
+                if written:
+                    self._queue.popleft()
+                else:
+                    self._try_at = monotonic() + self._retry
+                self._changed.notify_all()
+                # Nobody who leaves is made to wait for a full disk to be emptied.
+                ends = self._closing and not written
+            self._tell()
+            if ends:
+                break
         if self._journal is not None:
             self._journal.close()
 
-    def _next(self) -> _Waiting | Change | None:
-        """Wait for something to do: a change, a beat, or (None) the end."""
+    def _next(self) -> _Waiting | None:
+        """Wait for a change that is due; None at the end."""
         with self._changed:
             while True:
-                now = monotonic()
-                moments = []
+                wait = None
                 if self._queue:
-                    if now >= self._try_at:
+                    wait = self._try_at - monotonic()
+                    if wait <= 0:
                         return self._queue[0]
-                    moments.append(self._try_at)
                 elif self._closing:
                     return None
-                if self._beat is not None and self._trouble is None:
-                    if now >= self._beat_at:
-                        self._beat_at = now + self._beat_every
-                        return self._beat
-                    moments.append(self._beat_at)
-                self._changed.wait(min(moments) - now if moments else None)
+                self._changed.wait(wait)
 
     def _write(self, waiting: _Waiting, *, mend: bool) -> bool:
         """Carry one change out; whether it needn't be tried again."""
         try:
             if self._journal is None:
-                self._journal = self._opener(self._path)
+                self._journal = self._opener(self.path)
             waiting.change(self._journal)
         except _OWN_FAULT as error:
             self._say(f"not kept: {waiting.what or 'a change'} ({error})")
@@ -212,8 +194,8 @@ class JournalWriter:
             # Another copy that leads a session writes to that very file: it isn't ours to move then.
             if not self._lead.take():
                 return False
-            aside = set_aside(self._path, datetime.now())
-            self._journal = self._opener(self._path)
+            aside = set_aside(self.path, datetime.now())
+            self._journal = self._opener(self.path)
             for kept in self._kept:
                 kept.change(self._journal)
         except _OUTSIDE:

@@ -87,6 +87,7 @@ class Workout:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.recorder.close()
         self.writer.close()
 
     def press(self, command: Command) -> None:

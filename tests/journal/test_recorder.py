@@ -9,7 +9,7 @@ import pytest
 
 from backcoach.journal import history
 from backcoach.journal.recorder import Recorder
-from backcoach.journal.rows import Amounts, Outcome, SessionEnding
+from backcoach.journal.rows import Amounts, Outcome, SessionEnding, Standing
 from backcoach.training.event import Replanned
 from backcoach.training.past import Felt
 from backcoach.training.quantities import Weight, WeightUnit
@@ -303,12 +303,44 @@ def test_a_set_done_before_a_crash_can_still_be_told_of_in_the_rest_after_it(tmp
 def test_the_beat_keeps_how_far_a_phase_has_run(workout: Workout) -> None:
     workout.press(Command.START)
     with workout, workout.journal() as journal:
-        workout.clock = 3.0
-        for _ in range(500):
-            if history.unfinished(journal)[0].stands.spent == 3.0:
-                return
-            workout.writer._thread.join(0.01)
-        raise AssertionError("no beat in five seconds")
+        for seconds in (3.0, 4.0):
+            workout.clock = seconds
+            workout.recorder.beat()
+            assert history.unfinished(journal)[0].stands.spent == seconds
+
+
+def test_a_beat_of_before_a_turn_says_nothing_of_what_came_after_it(workout: Workout) -> None:
+    workout.press(Command.START)
+    with workout, workout.journal() as journal:
+        workout.clock = 4.0
+        workout.recorder.beat()
+        workout.press(Command.BACK)  # the same phase, from its beginning
+        assert workout.writer.flush(5)
+        assert history.unfinished(journal)[0].stands.spent == 0
+        workout.clock = 6.0
+        workout.recorder.beat()
+        assert history.unfinished(journal)[0].stands.spent == 2
+
+
+def test_while_a_turn_waits_for_the_disk_the_beat_before_it_still_counts(workout: Workout) -> None:
+    workout.press(Command.START)
+    with workout, workout.journal() as journal:
+        workout.clock = 4.0
+        workout.recorder.beat()
+        journal.connection.execute("BEGIN IMMEDIATE")  # another copy is writing
+        workout.wait(3)
+        workout.recorder.beat()
+        assert history.unfinished(journal)[0].stands == Standing(0, 4.0)
+        journal.connection.execute("ROLLBACK")
+
+
+def test_beats_that_cannot_be_kept_cost_no_more_than_themselves(workout: Workout) -> None:
+    workout.path.with_name("journal.db-beats").mkdir()
+    workout.press(Command.START)
+    with workout, workout.journal() as journal:
+        workout.clock = 4.0
+        workout.recorder.beat()
+        assert history.unfinished(journal)[0].stands == Standing(0, 0.0)
 
 
 def test_a_stalled_program_does_not_let_a_phase_run_beyond_its_end(workout: Workout) -> None:

@@ -55,16 +55,6 @@ def test_it_writes_ahead_waits_for_the_disk_and_keeps_references_whole(path: Pat
             journal.set_done(logged_set(session=999))
 
 
-def test_a_beat_leaves_the_next_write_waiting_for_the_disk(path: Path) -> None:
-    with Journal.open(path) as journal:
-        begin(journal)
-        journal.beat(SessionId(1), Standing(0, 2.5))
-        journal.beat(SessionId(1), Standing(7, 9.9))  # of a phase that the journal knows nothing of yet
-        assert history.unfinished(journal)[0].stands == Standing(0, 2.5)
-        with journal.transaction():
-            assert journal.connection.execute("PRAGMA synchronous").fetchone()[0] == 2
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the profile to its owner in another way")
 def test_the_files_are_for_their_owner_alone(path: Path) -> None:
     with Journal.open(path) as journal:

@@ -81,6 +81,8 @@ def lead(path: Path, shown: mmap.mmap, speed: float) -> None:
         events = session.advance(now())
         if not events:
             show()
+        recorder.beat()
+    recorder.close()
     writer.close()
 
 

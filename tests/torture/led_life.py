@@ -19,7 +19,7 @@ from backcoach.journal.history import Unfinished
 from backcoach.journal.recorder import LEAST_HELD, Recorder
 from backcoach.journal.rows import Outcome
 from backcoach.journal.store import Journal
-from backcoach.journal.writer import Change, JournalWriter
+from backcoach.journal.writer import JournalWriter
 from backcoach.training.event import Ending, Event, PhaseEnded, PhaseStarted, Replanned
 from backcoach.training.phase import Phase, PhaseKind, Side
 from backcoach.training.plan import Plan
@@ -32,15 +32,6 @@ Known = tuple[str, int | None, Side | None]
 """What tells one set from another: exercise, number, side."""
 Account = dict[int, tuple[Known, Outcome]]
 """What was done or skipped, by the phase of the plan."""
-
-
-class HandWriter(JournalWriter):
-    """Writes to a real file, but beats only when told to: its thread knows no clock but the real one."""
-
-    beat: Change | None = None
-
-    def beat_every(self, seconds: float, beat: Change | None) -> None:
-        self.beat = beat
 
 
 @dataclass
@@ -57,7 +48,7 @@ class Life:
     coach: Coach
     clock: FakeClock
     player: RecordingPlayer
-    writer: HandWriter
+    writer: JournalWriter
     recorder: Recorder
     machine: Machine
     path: Path
@@ -68,7 +59,7 @@ class Life:
     def begin(cls, folder: Path, plan: Plan, speed: float, resumed: Unfinished | None = None) -> Life:
         clock, machine = FakeClock(speed), Machine()
         path = folder / "journal.db"
-        player, writer = RecordingPlayer(clock), HandWriter(path)
+        player, writer = RecordingPlayer(clock), JournalWriter(path)
         vigil = Vigil(clock, lambda: machine.slept)
         coach = Coach(plan, clock, player, resumed.stands.state() if resumed else None, vigil=vigil)
         day = NOON + timedelta(days=next(_days))
@@ -136,9 +127,8 @@ class Life:
 
     def kill(self, elsewhere: Path) -> Unfinished | None:
         """Drop everything just after a beat; what a new start finds on the disk, in a copy of it."""
-        if self.writer.beat is not None:
-            self.writer.submit(self.writer.beat)
         assert self.writer.flush(10)
+        self.recorder.beat()
         for part in self.path.parent.iterdir():
             shutil.copy(part, elsewhere / part.name)
         self.close()
@@ -146,6 +136,7 @@ class Life:
             return next(iter(history.unfinished(journal)), None)
 
     def close(self) -> None:
+        self.recorder.close()
         self.writer.close()
 
 
