@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -38,6 +39,9 @@ from .hand_time import HandTime
 
 SIZE = (80, 24)
 """Columns and rows where a test doesn't care."""
+
+TURNS = 5
+"""Of the event loop without a message that waits, until all are taken for dealt with."""
 
 QUIET = Settings(keep_awake=False, figures=False)
 """Nothing of the desktop is asked for, and no figure wakes the screen eight times a second."""
@@ -122,10 +126,22 @@ class Stage:
 
     async def _work(self) -> None:
         """Let the workers finish, and show what they have found."""
-        await self.pilot.pause(0)
-        while workers := [worker for worker in self.app.workers if worker.is_running]:
+        await self._dealt_with()
+        while workers := [worker for worker in self.app.workers if not worker.is_finished]:
             await self.app.workers.wait_for_complete(workers)
-            await self.pilot.pause(0)
+            await self._dealt_with()
+        await self.pilot.pause(0)
+
+    async def _dealt_with(self) -> None:
+        """Until no message waits anywhere.
+
+        Textual's own pause looks at the processor's time, and takes a process that gets none for idle.
+        """
+        turns = 0
+        while turns < TURNS:
+            await asyncio.sleep(0)
+            waits = any(pump.message_queue_size for pump in (self.app, *self.app._registry))
+            turns = 0 if waits else turns + 1
 
     # What is seen ---------------------------------------------------------------------------------
 
