@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import struct
 import sys
@@ -16,6 +15,14 @@ from pathlib import Path
 
 from backcoach.sound.wav import SoundProblem, read_samples
 from backcoach.system.private import make_private_folder
+
+try:  # hashlib loads all of OpenSSL; Python's own `random` goes round it in this way
+    from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
+except ImportError:
+    try:
+        from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]  # before Python 3.12
+    except ImportError:
+        from hashlib import sha256
 
 CAP = 32_000_000
 """Bytes that the kept files may take in all: about twelve minutes of speech."""
@@ -116,7 +123,7 @@ class Clips:
                 size -= bytes_
 
     def _path(self, made_of: tuple[str, ...]) -> Path:
-        name = hashlib.sha256("\0".join((FORM, *made_of)).encode()).hexdigest()
+        name = sha256("\0".join((FORM, *made_of)).encode()).hexdigest()
         return self.folder / f"{name}.wav"
 
 
