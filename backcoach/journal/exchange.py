@@ -34,6 +34,8 @@ from .store import Journal
 Record = dict[str, Any]
 
 AMOUNTS = ("reps", "seconds", "distance", "weight")
+LONGEST_WHOLE = 16
+"""Digits: more of them JSON doesn't keep exactly, and SQLite not at all."""
 COLUMNS = (
     *("session", "routine", "routine_name", "level", "began", "at", "section", "kind", "exercise", "name"),
     *("set", "sets", "side", "load", *AMOUNTS, "felt", *(f"planned_{name}" for name in AMOUNTS), "slot"),
@@ -175,10 +177,10 @@ def _own_session(row: Mapping[str, str], one: LoggedSet) -> LoggedSession:
 
 def _own_set(row: Mapping[str, str]) -> LoggedSet:
     number = row["session"]
-    session = int(number) if number.isascii() and number.isdigit() and len(number) < 17 else identity(number)
+    session = int(number) if _is_whole(number, LONGEST_WHOLE) else identity(number)
     return LoggedSet(
         session=SessionId(session),
-        slot=int(row["slot"]),
+        slot=_required(row["slot"]),
         at=_moment(row["at"]),
         section=SectionKind(row["section"]),
         kind=PhaseKind(row["kind"]),
@@ -219,11 +221,17 @@ def _read_amounts(row: Mapping[str, str], prefix: str) -> Amounts:
 
 
 def _whole(text: str) -> int | None:
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) < 7):
+    return _required(text, 6) if text else None
+
+
+def _required(text: str, longest: int = LONGEST_WHOLE) -> int:
+    if not _is_whole(text, longest):
         raise ValueError(f'"{text[:40]}" is not a whole number')
     return int(text)
+
+
+def _is_whole(text: str, longest: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= longest
 
 
 def _moment(text: str) -> datetime:

@@ -29,15 +29,8 @@ RETRY = 2.0
 
 _OUTSIDE = (sqlite3.OperationalError, sqlite3.DatabaseError, Damaged, TooNew, OSError)
 """What can go wrong around the file, and may go right later."""
-_OWN_FAULT = (
-    sqlite3.IntegrityError,
-    sqlite3.ProgrammingError,
-    sqlite3.InterfaceError,
-    ValueError,
-    TypeError,
-    LookupError,
-)
-"""What would go wrong again however often it is tried: it costs its change, never those after it."""
+_IN_THE_CHANGE = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
+"""What SQLite says of a change itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +158,8 @@ class JournalWriter:
             if self._journal is None:
                 self._journal = self._opener(self.path)
             waiting.change(self._journal)
-        except _OWN_FAULT as error:
-            self._say(f"not kept: {waiting.what or 'a change'} ({error})")
+        except _IN_THE_CHANGE as error:
+            self._give_up(waiting, error)
         except _OUTSIDE as error:
             # Opened anew for the next attempt: a folder that couldn't be written to may be mended by then.
             self._let_go()
@@ -174,10 +167,17 @@ class JournalWriter:
                 return self._write(waiting, mend=False)
             self._trouble = _reason(error)
             return False
+        except Exception as error:
+            # Whatever it is, it is this change's own: the thread goes on to those after it.
+            self._give_up(waiting, error)
         else:
             self._keep(waiting)
         self._trouble = None
         return True
+
+    def _give_up(self, waiting: _Waiting, error: Exception) -> None:
+        """What would go wrong again however often it is tried costs its change, never those after it."""
+        self._say(f"not kept: {waiting.what or 'a change'} ({str(error) or type(error).__name__})")
 
     def _keep(self, waiting: _Waiting) -> None:
         with self._changed:

@@ -259,7 +259,15 @@ def test_its_own_csv_with_columns_cut_off_says_which(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [("at", "2026-03-02T12:00:00"), ("set", "1e9"), ("weight", "10"), ("kind", "wrok")]
+    "change",
+    [
+        ("at", "2026-03-02T12:00:00"),
+        ("set", "1e9"),
+        ("weight", "10"),
+        ("kind", "wrok"),
+        ("slot", "-1"),
+        ("slot", "155003477363819601786573"),
+    ],
 )
 def test_its_own_csv_with_a_slip_in_a_cell_keeps_the_other_rows(
     journal: Journal, tmp_path: Path, change: tuple[str, str]

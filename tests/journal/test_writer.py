@@ -249,6 +249,24 @@ def test_a_change_that_makes_no_sense_does_not_keep_back_those_after_it(path: Pa
     assert news == ["not kept: an orphan (FOREIGN KEY constraint failed)"]
 
 
+@pytest.mark.parametrize(
+    "fault", [OverflowError("too large"), RuntimeError("a slip of ours"), RecursionError()]
+)
+def test_no_fault_of_a_change_ends_the_thread_that_writes(path: Path, fault: Exception) -> None:
+    def fail(_: Journal) -> None:
+        raise fault
+
+    news: list[str | None] = []
+    writer = JournalWriter(path, news.append)
+    writer.submit(begin)
+    writer.submit(fail, "a set")
+    writer.submit(lambda journal: journal.set_done(logged_set()))
+    assert writer.flush(5)
+    assert writer.close()
+    assert news == [f"not kept: a set ({str(fault) or 'RecursionError'})"]
+    assert len(sets_in(path)) == 1
+
+
 # Two copies.
 
 SECOND = """
