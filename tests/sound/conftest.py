@@ -15,7 +15,9 @@ from backcoach.sound.keeper import SoundSettings
 from backcoach.sound.player import Player, PlayerStatus, SilentPlayer
 from backcoach.sound.speech import RenderedSpeech
 from tests.sound.builders import SOUNDS, is_running, wait_until
+from tests.sound.hall import Hall, Open
 from tests.sound.pulse import WHY_NOT, PulseServer
+from tests.sound.scripted import Scripted
 from tests.sound.speech_builders import Engine, MakeSpeech, speech_of
 
 
@@ -86,6 +88,20 @@ def speak(tmp_path: Path) -> Iterator[MakeSpeech]:
         one.close()
         one.close()
     assert wait_until(lambda: not any(thread.name == "speech" for thread in threading.enumerate()))
+
+
+@pytest.fixture
+def hall() -> Iterator[Open]:
+    """Opens halls; their threads are idle for ever after the test."""
+    opened: list[Hall] = []
+
+    def make(*backends: Scripted, keep_awake: bool = False) -> Hall:
+        opened.append(Hall(list(backends), keep_awake))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.performer.cut()
 
 
 def alsa_card(folder: Path) -> tuple[Path, Path]:

@@ -1,71 +1,17 @@
-"""The performing thread: mixed ahead, at the moment, and on with the next backend when one fails."""
+"""The performing thread: mixed ahead, at the moment, and as loud as it is to be just now."""
 
 from __future__ import annotations
-
-import threading
-from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 
 from backcoach.sound import performer as performing
-from backcoach.sound import stage as staging
-from backcoach.sound.agenda import Take
-from backcoach.sound.performer import MIXED_BEFORE, Performer
-from backcoach.sound.stage import Stage
+from backcoach.sound.performer import MIXED_BEFORE
 from backcoach.sound.tones import Tones
 from backcoach.sound.wav import RATE
 from backcoach.system.steady import host_seconds
 from tests.sound.builders import SOUNDS, onsets, samples_of, wait_until
-from tests.sound.scripted import Scripted, no_device
-
-BUSY = 0.3
-"""Seconds that a machine busy with other tests may take to wake a thread."""
-
-
-class Hall:
-    """A performer at work on scripted backends, with all that it reported."""
-
-    def __init__(self, backends: list[Scripted], keep_awake: bool) -> None:
-        self.reports: list[dict[str, Any]] = []
-        self.hushed = False
-        self.stage = Stage([], self.reports.append, murmur=keep_awake)
-        self.stage._backends = list(backends)
-        tones = Tones([SOUNDS / "bright"])
-        self.performer = Performer(
-            self.stage, tones, self.reports.append, keep_awake=keep_awake, hushed=lambda: self.hushed
-        )
-        threading.Thread(target=self.performer.perform, daemon=True).start()
-
-    def said(self, what: str) -> list[dict[str, Any]]:
-        return [report for report in self.reports if report["is"] == what]
-
-    def play(self, after: float, *cues: str, every: float = 1.0) -> Take:
-        take = soon(after, *cues, every=every)
-        self.performer.schedule([take])
-        return take
-
-
-Open = Callable[..., Hall]
-
-
-def soon(after: float, *cues: str, every: float = 1.0) -> Take:
-    parts = tuple((index * every, cue) for index, cue in enumerate(cues or ("count",)))
-    return Take(host_seconds() + after, parts)
-
-
-@pytest.fixture
-def hall() -> Iterator[Open]:
-    """Opens halls; their threads are idle for ever after the test."""
-    opened: list[Hall] = []
-
-    def make(*backends: Scripted, keep_awake: bool = False) -> Hall:
-        opened.append(Hall(list(backends), keep_awake))
-        return opened[-1]
-
-    yield make
-    for one in opened:
-        one.performer.cut()
+from tests.sound.hall import BUSY, Open, soon
+from tests.sound.scripted import Scripted
 
 
 def test_a_take_is_played_at_its_moment_less_the_lead(hall: Open) -> None:
@@ -112,15 +58,6 @@ def test_a_take_that_is_far_away_prepares_nothing_yet(hall: Open, monkeypatch: p
     assert wait_until(lambda: backend.count("rest") == 1)
     one.play(30.0)
     assert not wait_until(lambda: backend.count("prepare") > 1, 0.3)
-
-
-def test_a_device_that_fails_as_soon_as_it_is_made_ready_gives_way(hall: Open) -> None:
-    first, second = Scripted("first"), Scripted("second")
-    first.failing["prepare"] = no_device()
-    one = hall(first, second)
-    take = one.play(0.3)
-    assert wait_until(lambda: second.played)
-    assert second.played[0][1] == pytest.approx(take.at, abs=BUSY)
 
 
 def test_a_backend_that_starts_anew_each_time_begins_with_silence(hall: Open) -> None:
@@ -341,72 +278,6 @@ def test_a_primer_goes_before_the_first_take_but_not_the_next(hall: Open) -> Non
     assert len(primed) - len(plain) == round(performing.PRIMER * RATE)
     assert backend.played[0][1] == pytest.approx(first.at - performing.PRIMER, abs=BUSY)
     assert backend.played[1][1] == pytest.approx(second.at, abs=BUSY)
-
-
-def test_a_backend_that_fails_at_a_take_gives_way_and_the_take_is_still_heard(hall: Open) -> None:
-    first, second = Scripted("first"), Scripted("second")
-    first.failing["play"] = no_device()
-    one = hall(first, second)
-    take = one.play(0.3)
-    assert wait_until(lambda: second.played)
-    assert second.played[0][1] == pytest.approx(take.at, abs=BUSY)
-    assert one.said("lost") == [{"is": "lost", "backend": "first", "why": "no sound device"}]
-    assert one.said("ready")[-1] == {
-        "is": "ready",
-        "backend": "second",
-        "reasons": [("first", "no sound device")],
-    }
-    assert first.count("close") == 1
-
-
-def test_a_backend_that_is_lost_in_the_middle_gives_the_rest_to_the_next(
-    hall: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(staging, "SOON", 0.1)
-    first, second = Scripted("first"), Scripted("second")
-    one = hall(first, second)
-    take = one.play(0.3, "count", "count", "work")
-    assert wait_until(lambda: first.played)
-    first.failing = {"check": no_device(), "open": no_device()}
-    assert wait_until(lambda: second.played)
-    _, at, pcm = second.played[0]
-    assert at + onsets(samples_of(pcm))[-1] / RATE == pytest.approx(take.at + 2.0, abs=0.01)
-
-
-def test_what_a_native_library_raises_is_a_reason_like_any_other(hall: Open) -> None:
-    backend = Scripted("odd")
-    backend.failing["open"] = SystemError("error return without exception set")
-    one = hall(backend)
-    assert wait_until(lambda: one.said("silent"))
-    assert one.said("silent")[0]["reasons"] == [("odd", "SystemError: error return without exception set")]
-
-
-def test_without_a_device_it_is_looked_for_only_while_there_is_something_to_play(
-    hall: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(performing, "RETRY", 0.05)
-    backend = Scripted()
-    backend.failing["open"] = no_device()
-    one = hall(backend)
-    assert wait_until(lambda: one.said("silent"))
-    assert not wait_until(lambda: backend.count("open") > 1, 0.3)
-    take = one.play(1.0)
-    assert wait_until(lambda: backend.count("open") > 3)
-    del backend.failing["open"]
-    assert wait_until(lambda: backend.played)
-    assert backend.played[0][1] == pytest.approx(take.at, abs=BUSY)
-
-
-def test_a_call_that_hangs_can_be_told_from_outside(hall: Open) -> None:
-    backend = Scripted()
-    backend.hold = threading.Event()
-    one = hall(backend)
-    one.play(0.1)
-    assert wait_until(lambda: one.stage.busy_for() > 0.1)
-    one.performer.schedule([soon(60.0)])
-    one.performer.cut()
-    backend.hold.set()
-    assert wait_until(lambda: one.stage.busy_for() == 0)
 
 
 def test_a_sound_that_cannot_be_used_is_reported(hall: Open) -> None:
