@@ -17,11 +17,9 @@ from backcoach.sound.wire import Lines, decode, encode
 if TYPE_CHECKING:
     from backcoach.sound.wire import Message
 
-BOOT = (
-    "import sys;p=sys.argv.pop();p in sys.path or sys.path.insert(0,p);"
-    "from backcoach.sound.helper import main;main()"
-)
-"""Runs the helper of this very checkout or installation, and never a file of the current folder."""
+BOOT = "import sys;sys.path[:]=sys.argv[1:];from backcoach.sound.helper import main;main()"
+"""Runs the helper with modules from the places that it is told, without looking for them by itself: that
+takes a tenth of its memory."""
 
 LEAN = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536"}
 """Has glibc give back what was only needed to load and to mix, and hold none ready for each thread: a third
@@ -51,10 +49,9 @@ class HelperProcess:
         on_trouble: Callable[[str], None],
     ) -> None:
         """Start the process. Raises OSError. The callbacks come from threads of its own."""
-        root = str(Path(__file__).parent.parent.parent)
         self._on_report, self._on_end, self._on_trouble = on_report, on_end, on_trouble
         self._process = subprocess.Popen(
-            [sys.executable or "", "-P", "-c", BOOT, root],
+            [sys.executable or "", "-P", "-S", "-c", BOOT, *_places()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -132,6 +129,20 @@ class HelperProcess:
         except (OSError, ValueError) as error:
             self._on_trouble(f"unreadable errors: {error}")
         pipe.close()
+
+
+def _places() -> list[str]:
+    """Where modules are: this very checkout or installation among them, and never the current folder."""
+    root, here = str(Path(__file__).parent.parent.parent), _current_folder()
+    places = [place for place in sys.path if place == root or (Path(place).is_absolute() and place != here)]
+    return places if root in places else [root, *places]
+
+
+def _current_folder() -> str:
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return ""  # it is gone
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

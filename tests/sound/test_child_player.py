@@ -15,8 +15,10 @@ import pytest
 
 from backcoach.sound.performer import WARM
 from backcoach.sound.player import SilentPlayer
+from backcoach.sound.process import _places
 from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage
+from tests.shipped import ROOT
 from tests.sound.builders import is_running, passage, wait_until
 from tests.sound.conftest import Listening
 
@@ -309,3 +311,16 @@ def test_a_player_may_be_closed_by_its_own_callback(listen: Listen) -> None:
     one.player.on_status(lambda status: one.player.close())
     assert wait_until(lambda: one.player.keeper.pid is None and one.statuses)
     assert not list(one.player.keeper.log)
+
+
+def test_the_process_knows_the_libraries_of_its_parent_and_nothing_of_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    libraries = str(Path(pytest.__file__).parent.parent)
+    monkeypatch.setattr(sys, "path", ["", ".", str(tmp_path), *sys.path])
+    assert libraries in _places()
+    assert all(Path(place).is_absolute() for place in _places())
+    assert str(tmp_path) not in _places()
+    monkeypatch.setattr(sys, "path", [])
+    assert _places() == [str(ROOT)]
