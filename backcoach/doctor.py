@@ -18,7 +18,8 @@ from .coach.awake import NOT_INSTALLED, Awake, AwakeStatus, StatusCallback, Wake
 from .coach.hearing import heard_by, own_sound_problems, player_for
 from .files.folders import Folders
 from .files.problems import Severity
-from .files.settings import SETTINGS_FILE, THEMES, Settings, Sound, load_settings
+from .files.settings import SETTINGS_FILE, THEMES, Settings, Sound
+from .files.settings_reader import load_settings
 from .sound.device import default_device
 from .sound.player import FORCE_VARIABLE, NO_PLAYER, STARTING, Player, PlayerStatus
 from .sound.sets import own_sounds

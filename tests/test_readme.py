@@ -10,7 +10,8 @@ import pytest
 from backcoach.files.library import Library
 from backcoach.files.problems import Problems
 from backcoach.files.reader import read_routine
-from backcoach.files.settings import THEMES, read_settings
+from backcoach.files.settings import THEMES
+from backcoach.files.settings_reader import read_settings
 from backcoach.training.person import Person
 from backcoach.training.plan import make_plan
 

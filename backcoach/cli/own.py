@@ -7,7 +7,8 @@ from dataclasses import replace
 import click
 
 from ..files.library import Library
-from ..files.settings import SETTINGS_FILE, Settings, load_settings
+from ..files.settings import SETTINGS_FILE, Settings
+from ..files.settings_reader import load_settings
 from ..planner import Planner
 from ..system.held_terminal import give_back
 from ..training.routine import Level

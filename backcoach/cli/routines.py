@@ -108,7 +108,8 @@ def check(ctx: click.Context, files: tuple[str, ...]) -> None:
     FILEs are names or paths; without any, all your own routines and sounds and the settings are looked at.
     It ends with code 1 when there is an error.
     """
-    from ..files.settings import SETTINGS_FILE, load_settings
+    from ..files.settings import SETTINGS_FILE
+    from ..files.settings_reader import load_settings
 
     library = _library()
     settings, problems = load_settings(library.personal, library.catalogue)

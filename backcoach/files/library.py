@@ -8,16 +8,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..system.printable import printable
 from ..training.routine import Routine
 from . import folders
-from .catalogue import Catalogue
-from .disk import load_text, read_text
 from .problems import FileProblem, Problem, Problems, did_you_mean, shown
-from .reader import read_routine
 
-__all__ = ["ENDINGS", "Catalogue", "FileProblem", "Found", "Library", "ReadFile", "load_text"]
+# What reads a file is loaded when one is read: a session that was planned before it began reads none.
+if TYPE_CHECKING:
+    from .catalogue import Catalogue
 
 ENDINGS = (".yaml", ".yml")
 
@@ -64,6 +64,8 @@ class Library:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The shipped exercises."""
+        from .catalogue import Catalogue
+
         return Catalogue(self.shipped_exercises)
 
     def routines(self) -> tuple[Found, ...]:
@@ -87,6 +89,8 @@ class Library:
 
     def name_of(self, found: Found) -> str:
         """The name that a file seems to give itself, by a glance at it: for the moment until it is read."""
+        from .disk import load_text
+
         with suppress(FileProblem):
             match = _NAME.search(load_text(found.path))
             if match is not None and match["name"].isprintable():
@@ -95,6 +99,8 @@ class Library:
 
     def read(self, found: Found) -> ReadFile:
         """Read a routine file; whatever is wrong with it is in the answer, and nothing is raised."""
+        from .disk import read_text
+
         problems = Problems()
         source = read_text(found.path, problems)
         if source is None:
@@ -103,6 +109,8 @@ class Library:
 
     def read_source(self, found: Found, source: str) -> ReadFile:
         """Read what an editor holds in place of what is on disk."""
+        from .reader import read_routine
+
         problems = Problems()
         routine = read_routine(source, found.id, self.catalogue, problems, self.owned)
         return ReadFile(found, source, routine, problems.in_order())

@@ -36,7 +36,7 @@ def routine_schema(exercises: Iterable[str] | None = None) -> Schema:
 
 def settings_schema() -> Schema:
     """The schema of the settings file, `config.yaml`."""
-    from .settings import SETTINGS
+    from .settings_table import SETTINGS
 
     return {
         "$schema": DIALECT,

@@ -13,7 +13,8 @@ from .disk import load_text, save_atomically
 from .folders import Folders
 from .layout import Written, write_setting
 from .problems import Problem
-from .settings import SETTINGS_FILE, Settings, load_settings
+from .settings import SETTINGS_FILE, Settings
+from .settings_reader import load_settings
 from .settings_text import field_of, usual, written
 from .watch import Watch
 

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from ..training import quantities as q
 from ..training.routine import Level, Pace
 from . import grammar as g
-from .commands import CommandKeys
+from .command_keys import CommandKeys
 from .equipment import EQUIPMENT
 from .groups import Group, Key, ListOf, Named
 from .problems import listed, shown
+from .settings import THEMES, Sound
 from .shape import Choice, Quantity, YesNo
 
 LONGEST_PREPARATION = 600.0
 """Seconds: who needs longer than ten minutes to get ready can pause."""
-
-THEMES = ("dark", "light", "colour-blind-dark", "colour-blind-light", "high-contrast", "terminal")
-"""The looks of the full screen, the usual one first."""
-
-
-class Sound(StrEnum):
-    """What is heard."""
-
-    BEEPS = "beeps"
-    SPEECH = "speech"
-    """Words instead of beeps where they will do; counts, starts and reps, which must be exact, stay beeps."""
-    BOTH = "both"
-    OFF = "off"
 
 
 def parse_preparation(text: str) -> float:

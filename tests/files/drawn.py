@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from backcoach.files import grammar, keys
-from backcoach.files.commands import ENTRIES, CommandKeys
+from backcoach.files.command_keys import ENTRIES, CommandKeys
 from backcoach.files.groups import Group, ListOf, Named
 from backcoach.files.shape import Choice, Defined, Quantity, Shape, Text, YesNo
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from backcoach.files.commands import COMMANDS, given_anew, in_force, share_a_screen
 from backcoach.files.problems import Problems
-from backcoach.files.settings import read_settings
+from backcoach.files.settings_reader import read_settings
 
 from ..training.strategies import PROPERTY
 

@@ -16,7 +16,8 @@ from backcoach.files import keys
 from backcoach.files.problems import Problems, Severity
 from backcoach.files.reader import read_routine
 from backcoach.files.schema import routine_schema, settings_schema
-from backcoach.files.settings import SETTINGS, read_settings
+from backcoach.files.settings_reader import read_settings
+from backcoach.files.settings_table import SETTINGS
 from backcoach.files.starters import TEMPLATE
 
 from .drawn import Written, as_json, as_yaml, writings

@@ -11,14 +11,9 @@ import pytest
 from backcoach.files import settings as module
 from backcoach.files.folders import Folders
 from backcoach.files.problems import Problems, Severity
-from backcoach.files.settings import (
-    SETTINGS,
-    SETTINGS_FILE,
-    Settings,
-    Sound,
-    load_settings,
-    read_settings,
-)
+from backcoach.files.settings import SETTINGS_FILE, Settings, Sound
+from backcoach.files.settings_reader import load_settings, read_settings
+from backcoach.files.settings_table import SETTINGS
 from backcoach.training.quantities import DistanceUnit, Weight, WeightUnit
 from backcoach.training.routine import Level, Pace
 

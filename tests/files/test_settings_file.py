@@ -11,8 +11,10 @@ import pytest
 from backcoach.files import settings_file
 from backcoach.files.folders import Folders
 from backcoach.files.problems import FileProblem, Problems
-from backcoach.files.settings import SETTINGS, Settings, Sound, load_settings, read_settings
+from backcoach.files.settings import Settings, Sound
 from backcoach.files.settings_file import BEGINNING, SettingsFile
+from backcoach.files.settings_reader import load_settings, read_settings
+from backcoach.files.settings_table import SETTINGS
 from backcoach.files.settings_text import typed, typed_weight, usual, value_of, written
 from backcoach.training.quantities import DistanceUnit, Weight, WeightUnit
 from backcoach.training.routine import Level, Pace

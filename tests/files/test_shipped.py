@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from backcoach.files.library import Library, load_text
+from backcoach.files.disk import load_text
+from backcoach.files.equipment import EQUIPMENT
+from backcoach.files.library import Library
 from backcoach.files.problems import Problems
 from backcoach.files.reader import read_exercise
-from backcoach.files.settings import EQUIPMENT
 from backcoach.training.person import Person
 from backcoach.training.plan import make_plan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from backcoach.files.library import Library
-from backcoach.files.settings import load_settings
+from backcoach.files.settings_reader import load_settings
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.journey import Asked
 

@@ -18,7 +18,8 @@ from backcoach.files.folders import SHIPPED_EXERCISES, Folders, shipped
 from backcoach.files.layout import write_setting
 from backcoach.files.problems import FileProblem, Problem, Problems
 from backcoach.files.reader import read_exercise, read_routine
-from backcoach.files.settings import SETTINGS_FILE, load_settings
+from backcoach.files.settings import SETTINGS_FILE
+from backcoach.files.settings_reader import load_settings
 from backcoach.journal import history
 from backcoach.journal.exchange import csv_text, import_csv, records
 from backcoach.journal.frozen import freeze, thaw

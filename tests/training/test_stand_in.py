@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from backcoach.files.catalogue import Catalogue
+from backcoach.files.equipment import EQUIPMENT
 from backcoach.files.folders import SHIPPED_EXERCISES
-from backcoach.files.settings import EQUIPMENT, Settings
+from backcoach.files.settings import Settings
 from backcoach.training.exercise import Exercise, Sides
 from backcoach.training.person import Person
 from backcoach.training.phase import PhaseKind

@@ -8,7 +8,9 @@ import pytest
 
 from backcoach.files.layout import write_setting
 from backcoach.files.problems import Problems
-from backcoach.files.settings import SETTINGS, THEMES, Settings, Sound, read_settings
+from backcoach.files.settings import THEMES, Settings, Sound
+from backcoach.files.settings_reader import read_settings
+from backcoach.files.settings_table import SETTINGS
 from backcoach.files.settings_text import typed, value_of, written
 from backcoach.training.quantities import Weight, WeightUnit
 from backcoach.training.routine import Level

@@ -11,8 +11,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
+from backcoach.files.catalogue import Catalogue
 from backcoach.files.folders import SHIPPED_EXERCISES
-from backcoach.files.library import Catalogue
 from backcoach.training.phase import PhaseKind, Side
 from backcoach.training.quantities import Tempo
 from backcoach.tui.drawing.canvas import Bitmap, capsule, disc, line, polygon, stacked

@@ -8,8 +8,8 @@ from itertools import pairwise, product
 
 import pytest
 
+from backcoach.files.catalogue import Catalogue
 from backcoach.files.folders import SHIPPED_EXERCISES
-from backcoach.files.library import Catalogue
 from backcoach.training.figure import FLOOR, SOLE, Figure, Prop, PropKind, Touch, cycle, pose_at
 from backcoach.training.phase import PhaseKind
 from backcoach.training.skeleton import LIMBS, Joint, Joints, Point, Pose, Reach, View, joints

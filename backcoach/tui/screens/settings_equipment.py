@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ...files.equipment import EQUIPMENT, EVERYWHERE, owned_with
-from ...files.settings import SETTINGS
+from ...files.settings_table import SETTINGS
 from .settings_list import SettingsList, gap
 
 EVERYTHING = "everything"

@@ -10,8 +10,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ...files.commands import COMMANDS, MOST_KEYS, given_anew, in_force
-from ...files.settings import SETTINGS
 from ...files.settings_file import SettingsFile
+from ...files.settings_table import SETTINGS
 from ..keymap import bindings_by_id, key_of, shown_key
 from .press_key import PressKey
 from .settings_list import SettingsList, gap, line_of, title

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ...files.problems import FileProblem
-from ...files.settings import SETTINGS
+from ...files.settings_table import SETTINGS
 from ...files.settings_text import typed_weight
 from ...training.exercise import Exercise
 from ...training.phase import PhaseKind

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...files.groups import ListOf
-from ...files.settings import SETTINGS, THEMES, Settings
+from ...files.settings import THEMES, Settings
+from ...files.settings_table import SETTINGS
 from ...files.settings_text import usual, value_of, written
 from ...files.shape import Choice, YesNo
 from ...sound.player import SOUND_SETS

@@ -12,7 +12,7 @@ from pathlib import Path
 import backcoach.coach.leading
 from backcoach.coach.conductor import Coach
 from backcoach.files.library import Library
-from backcoach.files.settings import load_settings
+from backcoach.files.settings_reader import load_settings
 from backcoach.planner import Planner
 from backcoach.training.event import Event, Interrupted, SessionStarted
 from backcoach.tui.app import open_screen
