@@ -141,7 +141,7 @@ class BackcoachApp(App[None]):
         self.call_after_refresh(self._shown)
 
     def on_resize(self) -> None:
-        """Keep no row that was drawn for another size."""
+        """Keep nothing that was drawn or worked out for another size."""
         forget_rows(self)
 
     def _shown(self) -> None:

@@ -8,6 +8,8 @@ from textual._styles_cache import StylesCache
 from textual.geometry import Region
 from textual.strip import Strip
 
+from backcoach.tui.terminal.rows import _OF_ONE_SIZE
+
 from .stage import Stage, Theatre
 
 HEIGHTS = (16, 20, 30, 40, 12, 24)
@@ -41,6 +43,23 @@ async def test_a_window_that_is_pulled_at_leaves_no_rows_behind(theatre: Theatre
             paint(stage)
         await stage.resize(80, 24)
         assert rows_kept() <= once * 1.25
+
+
+async def test_a_window_that_is_pulled_at_leaves_nothing_of_where_things_stood(theatre: Theatre) -> None:
+    def remembered() -> int:
+        return sum(one.cache_info().currsize for one in _OF_ONE_SIZE)
+
+    async with theatre.session("tour") as stage:
+        await stage.resize(80, 25)
+        await stage.resize(80, 24)
+        paint(stage)
+        once = remembered()
+        for width in range(60, 79):
+            await stage.resize(width, 24)
+            paint(stage)
+        await stage.resize(80, 24)
+        paint(stage)
+        assert 0 < remembered() <= once * 1.25
 
 
 async def test_a_widget_that_is_gone_keeps_no_rows(theatre: Theatre) -> None:
