@@ -40,7 +40,7 @@ from .rows import (
     amount_columns,
 )
 from .store import Journal, new_session_id
-from .writer import JournalWriter
+from .writer import Change, JournalWriter, Matter
 
 PATIENCE = 0.05
 """Seconds that a turn of phases waits for the disk: a set takes a fraction of a millisecond as a rule, and
@@ -243,7 +243,12 @@ class Recorder:
         session, stands = self._logged.id, self._standing()
         self._stands = stands
         ended, self._ended = self._ended, None
-        self._writer.submit(lambda journal: journal.turn(session, ended, stands), _words(ended))
+        self._writer.submit(
+            lambda journal: journal.turn(session, ended, stands),
+            _words(ended),
+            matter=Matter.STANDING,
+            in_short=None if ended is None else _set_done(ended),
+        )
         self._wait(event)
 
     def _replan(self, event: Replanned) -> None:
@@ -263,6 +268,7 @@ class Recorder:
         self._writer.submit(
             replan,
             "the changed plan",
+            matter=Matter.PLAN,
             in_short=lambda journal: journal.replanned(session, moved, stands),
         )
 
@@ -331,6 +337,10 @@ def _is_at(one: LoggedSet, plan: Plan) -> bool:
     exercise = there.exercise.id if there.exercise else ""
     planned = (there.kind, there.section, exercise, there.set, there.side)
     return planned == (one.kind, one.section, one.exercise, one.number, one.side)
+
+
+def _set_done(one: LoggedSet) -> Change:
+    return lambda journal: journal.set_done(one)
 
 
 def _words(one: LoggedSet | None) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
+from itertools import count
 from pathlib import Path
 from time import monotonic
 
@@ -33,12 +35,19 @@ _IN_THE_CHANGE = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.Inte
 """What SQLite says of a change itself."""
 
 
+class Matter(Enum):
+    """What a change tells the whole of, so that the next one of the same matter takes its place."""
+
+    PLAN = auto()
+    STANDING = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     change: Change
     what: str
-    in_short: Change | None = None
-    """What is left of it to be done anew once there is a later one that has this."""
+    matter: Matter | None
+    in_short: Change | None
 
 
 class JournalWriter:
@@ -66,7 +75,11 @@ class JournalWriter:
         self._changed = threading.Condition()
         self._queue: deque[_Waiting] = deque()
         """What is still to be written; the first may be under way."""
-        self._kept: list[_Waiting] = []
+        self._kept: dict[int, Change] = {}
+        """What was written, by the number it came as: all that a journal begun once more must be told."""
+        self._latest: dict[Matter, tuple[int, Change | None]] = {}
+        """The last change of each matter that is kept, and what is left of it once there is a later one."""
+        self._numbers = count()
         self._closing = False
         self._trouble: str | None = None
         self._told: str | None = None
@@ -87,14 +100,21 @@ class JournalWriter:
         """Whether everything given so far is on disk."""
         return not self._queue
 
-    def submit(self, change: Change, what: str = "", *, in_short: Change | None = None) -> None:
+    def submit(
+        self,
+        change: Change,
+        what: str = "",
+        *,
+        matter: Matter | None = None,
+        in_short: Change | None = None,
+    ) -> None:
         """Have a change written after all those before it; `what` names it where it can't be kept.
 
-        `in_short` does the same but for what the next change with an `in_short` does anew: a plan that was
-        replaced needn't be held for a journal that may have to be written once more.
+        All is held for a journal that may have to be written once more. Of a change with a `matter` no more
+        than `in_short` is, as soon as there is the next one of the matter: an hour's session is many turns.
         """
         with self._changed:
-            self._queue.append(_Waiting(change, what, in_short))
+            self._queue.append(_Waiting(change, what, matter, in_short))
             self._changed.notify_all()
 
     def flush(self, timeout: float | None = None) -> bool:
@@ -110,6 +130,7 @@ class JournalWriter:
         """Begin a new session: what was written before needn't be written anew after damage."""
         with self._changed:
             self._kept.clear()
+            self._latest.clear()
 
     def close(self, timeout: float = 5.0) -> bool:
         """Write what waits and end the thread; False where not everything could be written in time."""
@@ -179,13 +200,18 @@ class JournalWriter:
         """What would go wrong again however often it is tried costs its change, never those after it."""
         self._say(f"not kept: {waiting.what or 'a change'} ({str(error) or type(error).__name__})")
 
-    def _keep(self, waiting: _Waiting) -> None:
+    def _keep(self, written: _Waiting) -> None:
         with self._changed:
-            if waiting.in_short is not None:
-                for place, one in enumerate(self._kept):
-                    if one.in_short is not None:
-                        self._kept[place] = _Waiting(one.in_short, one.what)
-            self._kept.append(waiting)
+            number = next(self._numbers)
+            self._kept[number] = written.change
+            if written.matter is None:
+                return
+            earlier, in_short = self._latest.get(written.matter, (None, None))
+            self._latest[written.matter] = (number, written.in_short)
+            if earlier is not None and in_short is not None:
+                self._kept[earlier] = in_short
+            elif earlier is not None:
+                del self._kept[earlier]
 
     def _begin_anew(self, error: BaseException) -> bool:
         """Set a damaged file aside and write this session into a new one; False where that can't be."""
@@ -196,8 +222,8 @@ class JournalWriter:
                 return False
             aside = set_aside(self.path, datetime.now())
             self._journal = self._opener(self.path)
-            for kept in self._kept:
-                kept.change(self._journal)
+            for kept in self._kept.values():
+                kept(self._journal)
         except _OUTSIDE:
             self._let_go()
             return False

@@ -202,25 +202,49 @@ def test_a_damaged_file_is_set_aside_and_the_session_goes_into_a_new_one(
     assert aside.name in line
 
 
+def damage_it(writer: JournalWriter) -> None:
+    """Have the file found damaged at the next change."""
+    broken = sqlite3.DatabaseError("database disk image is malformed")
+    broken.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    faults = [broken]
+
+    def fail(_journal: Journal) -> None:
+        if faults:
+            raise faults.pop()
+
+    writer.submit(fail)
+
+
 def test_damage_in_the_middle_of_a_session_loses_nothing_of_it(path: Path) -> None:
     workout = Workout(path)
     with workout:
         workout.press(Command.START)
         workout.wait(26)
         assert workout.writer.flush(5)
-        broken = sqlite3.DatabaseError("database disk image is malformed")
-        broken.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        faults = [broken]
-
-        def fail(_journal: Journal) -> None:
-            if faults:
-                raise faults.pop()
-
-        workout.writer.submit(fail)
+        damage_it(workout.writer)
         workout.wait(50)
         with workout.journal() as journal:
             assert len(history.sets(journal)) == 2
     assert len(list(path.parent.glob("journal-damaged-*.db"))) == 1
+
+
+def test_however_long_a_session_no_more_is_held_of_it_than_its_sets_and_where_it_stands(path: Path) -> None:
+    workout = Workout(path)
+    with workout:
+        workout.press(Command.START)
+        workout.wait(26)
+        for _ in range(50):
+            workout.press(Command.PAUSE)
+            workout.press(Command.RESUME)
+        with workout.journal() as journal:
+            (before,) = history.unfinished(journal)
+        assert len(workout.writer._kept) == 3, "the beginning, a set, and the last turn"
+        damage_it(workout.writer)
+        with workout.journal() as journal:
+            (after,) = history.unfinished(journal)
+    assert len(list(path.parent.glob("journal-damaged-*.db"))) == 1
+    assert after == before
+    assert len(after.sets) == 1
 
 
 def test_a_damaged_file_that_another_copy_writes_to_is_not_moved(path: Path) -> None:
