@@ -59,7 +59,7 @@ if sys.platform == "linux":
         for one in (pid, *descendants(pid)):
             try:
                 private_ += private(one)
-                resident += _kilobytes(Path(f"/proc/{one}/status").read_text(), "VmRSS") * 1024
+                resident += _number(Path(f"/proc/{one}/status").read_text(), "VmRSS") * 1024
             except OSError:
                 continue  # it has ended meanwhile
         return Memory(resident, private_, private(pid))
@@ -67,7 +67,7 @@ if sys.platform == "linux":
     def private(pid: int | None = None) -> int:
         """Bytes that a process alone holds (this one, if none is named)."""
         rollup = Path(f"/proc/{pid or 'self'}/smaps_rollup").read_text()
-        return 1024 * sum(_kilobytes(rollup, key) for key in ("Private_Clean", "Private_Dirty"))
+        return 1024 * sum(_number(rollup, key) for key in ("Private_Clean", "Private_Dirty"))
 
     def descendants(pid: int) -> tuple[int, ...]:
         """Every process that a process has started, and those that they have."""
@@ -89,11 +89,11 @@ if sys.platform == "linux":
     def _switches(pid: int) -> int:
         """Of the threads that live: what one that ended had slept is forgotten, which is little."""
         return sum(
-            _kilobytes(status.read_text(), "voluntary_ctxt_switches")
+            _number(status.read_text(), "voluntary_ctxt_switches")
             for status in Path(f"/proc/{pid}/task").glob("*/status")
         )
 
-    def _kilobytes(text: str, key: str) -> int:
+    def _number(text: str, key: str) -> int:
         found = re.search(rf"^{key}:\s+(\d+)", text, flags=re.MULTILINE)
         return int(found[1]) if found else 0
 

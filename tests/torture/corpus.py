@@ -1,11 +1,14 @@
 """The smallest set of inputs that reaches all that an hour of fuzzing reached: one zip a target.
 
-`crash` inputs broke a promise once; they are kept, and tried first, for ever.
+`crash` inputs broke a promise once; they are kept, and tried first, for ever:
+
+    python -m tests.torture.corpus TARGET FILE…    # keeps what just broke one
 """
 
 from __future__ import annotations
 
 import hashlib
+import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,5 +46,16 @@ def pack(target: str, corpus: Iterable[bytes], crashes: Iterable[bytes]) -> Path
     return path
 
 
+def keep(target: str, crashes: Iterable[bytes]) -> Path:
+    """Add inputs that broke a promise to those of a target."""
+    known = inputs(target)
+    crashed = [raw for name, raw in known.items() if name.startswith("crash-")]
+    return pack(target, [raw for raw in known.values() if raw not in crashed], [*crashed, *crashes])
+
+
 def _name(raw: bytes) -> str:
     return hashlib.sha1(raw).hexdigest()[:12]
+
+
+if __name__ == "__main__":
+    print(keep(sys.argv[1], [Path(file).read_bytes() for file in sys.argv[2:]]))

@@ -89,27 +89,10 @@ Step = Press | Wait | Stall | Sleep | Resize | Save | Sound
 
 KEYS = (
     *("space", "p", "n", "right", "left", "plus", "minus", "u", "m", "9", "0", "question_mark", "escape"),
-    *(
-        "enter",
-        "q",
-        "y",
-        "g",
-        "tab",
-        "ctrl+p",
-        "1",
-        "2",
-        "3",
-        "s",
-        "h",
-        "slash",
-        "a",
-        "up",
-        "down",
-        "e",
-        "f1",
-    ),
-    *("backspace", "pagedown", "home", "end", "d", "f1"),
+    *("enter", "q", "y", "g", "tab", "ctrl+p", "1", "2", "3", "s", "h", "slash", "a", "up", "down", "e"),
+    *("f1", "backspace", "pagedown", "home", "end", "d"),
 )
+"""The session's own come first."""
 
 steps: st.SearchStrategy[Step] = st.one_of(
     st.sampled_from(KEYS).map(Press),

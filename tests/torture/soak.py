@@ -33,7 +33,7 @@ cool-down: [{hold: childs-pose, for: 20s}]
 
 @dataclass(frozen=True)
 class Sample:
-    """What a process holds at a moment at which it should hold nothing of a session."""
+    """What a process holds at one moment."""
 
     at: float
     """Seconds since the start."""
@@ -88,9 +88,10 @@ class Report:
 
 
 def take(process: int, began: float) -> Sample:
-    """Look at a process."""
+    """Look at a process, which is to be alive."""
     status = Path(f"/proc/{process}/status").read_text()
     fields = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
+    assert "VmRSS" in fields, "it has ended by itself"
     return Sample(
         time.monotonic() - began,
         int(fields["VmRSS"].split()[0]),
@@ -160,7 +161,7 @@ def _until(seen: Terminal, text: bytes) -> None:
 
 
 def _press(seen: Terminal, chance: random.Random) -> None:
-    """Half a minute of somebody who can't leave the keys alone."""
+    """A few seconds of somebody who can't leave the keys alone, nor the window's corner."""
     for _ in range(10):
         keys = chance.choice([" ", "+", "-", "\x1b[C", "\x1b[D", "u", "?", "m", "1", ""])
         seen.type(keys)

@@ -35,3 +35,12 @@ def test_a_corpus_is_packed_and_laid_out_again(tmp_path: Path, monkeypatch: pyte
     corpus.unpack("wav", tmp_path / "files")
     assert sorted(path.read_bytes() for path in (tmp_path / "files").iterdir()) == [b"", b"\0", b"RIFF"]
     assert next(iter(corpus.inputs("wav").values())) == b"\0"
+
+
+def test_what_broke_a_promise_is_added_to_what_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpus, "FOLDER", tmp_path)
+    whole = corpus.pack("wav", [b"RIFF", b""], [b"\0", b"\1"]).read_bytes()
+    corpus.pack("wav", [b"RIFF", b""], [b"\0"])
+    assert corpus.keep("wav", [b"\1"]).read_bytes() == whole

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from backcoach.coach.conductor import Coach
@@ -91,9 +92,9 @@ def measure(bench: Bench) -> Iterator[Row]:
     with bench.steps("growing", turns) as steps:
         for _ in range(turns):
             for lines in LINES:
-                _time(took["read"], lines, lambda lines=lines: read_of(lines), lines)  # type: ignore[misc]
+                _time(took["read"], lines, partial(read_of, lines), lines)
             for phases, plan in plans.items():
-                _time(took["plan"], phases, lambda phases=phases: plan_of(routine, phases), phases)  # type: ignore[misc]
+                _time(took["plan"], phases, partial(plan_of, routine, phases), phases)
                 took["lead"].setdefault(phases, []).append(lead(plan))
                 shown = asyncio.run(show(bench.folder("growing"), plan))
                 took["show"].setdefault(phases, []).append(shown)
