@@ -12,6 +12,7 @@ from backcoach.training.phrases import phrases
 from backcoach.training.plan import Plan, make_plan
 from backcoach.training.quantities import Distance, DistanceUnit, Load, LoadClass, Range, Tempo, Weight
 from backcoach.training.routine import Break, Doses, Level, Node, Pace, Repeat, Routine, Step
+from backcoach.training.session import Command, Session
 
 ROW = Exercise("row", "Dumbbell row")
 SUPERMAN = Exercise("superman", "Superman")
@@ -150,6 +151,13 @@ def plan_by_hand(*lengths: float, kind: PhaseKind = PhaseKind.HOLD, opened: tupl
         )
         at += seconds
     return Plan("test", "Test", Level.BEGINNER, tuple(phases))
+
+
+def running(*lengths: float, opened: tuple[int, ...] = ()) -> Session:
+    """A session that was started at 0."""
+    session = Session(plan_by_hand(*lengths, opened=opened))
+    session.apply(Command.START, 0)
+    return session
 
 
 def exercise(
