@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -36,7 +36,7 @@ from ...training.quantities import clock_text
 from ...training.session import Command, Mode, Session
 from ..keymap import key_of
 from ..styles import sheets
-from ..styles.restyle import recolour
+from ..styles.restyle import Wardrobe
 from ..terminal.alarm import Alarm
 from ..terminal.drawn import Across, Down, Written, ground
 from ..terminal.painting import paint_now
@@ -94,6 +94,12 @@ class SessionScreen(SessionKeys):
         self._left_in_all = LiveLine(id="left-in-all")
         self._timeline = Timeline(id="timeline")
         self._told_footer: list[bool | None] = []
+        self._where = Down(id="where")
+        self._comes = Down(id="comes")
+        self._footer = KeysFooter()
+        self._bands: tuple[Widget, ...] = (self._where, self._comes, self._footer)
+        """What is above and below the field."""
+        self._wardrobe = Wardrobe()
         self._worn: set[str] = set()
         """The classes that say by their colours what is being done."""
         self._looks_new = False
@@ -108,17 +114,17 @@ class SessionScreen(SessionKeys):
 
     def compose(self) -> ComposeResult:
         """Three bands: where am I, now, what comes."""
-        with Down(id="where"):
+        with self._where:
             with Across(id="masthead"):
                 yield Written(id="routine", markup=False)
                 yield self._left_in_all
             yield self._timeline
         yield self._now
-        with Down(id="comes"):
+        with self._comes:
             with Across(id="coming"):
                 yield Written(id="next", markup=False)
                 yield Lights(id="sound")
-            yield KeysFooter()
+            yield self._footer
 
     def on_mount(self) -> None:
         """Start as soon as there is something to see."""
@@ -305,15 +311,10 @@ class SessionScreen(SessionKeys):
             self.remove_class(*before - worn, update=False)
             self.add_class(*worn - before, update=False)
             self._looks_new = True
-            recolour(self)
-            if "-last" in worn ^ before:
-                recolour(*self._bands)
+            seen = "-last" in worn ^ before
+            self._wardrobe.recolour(self, *self._bands * seen)
+            if seen:
                 self.refresh(layout=True)  # what can be seen is found out together with where it is
-
-    @property
-    def _bands(self) -> Iterable[Widget]:
-        """What is above and below the field."""
-        return self.query("#where, #comes, KeysFooter").results(Widget)
 
     def _show_phase(self) -> None:
         """Everything that stays the same for a whole phase."""

@@ -6,8 +6,12 @@ itself. A turn of phases paints the whole screen, and so does each of the second
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.style import Style
+from textual.color import TRANSPARENT
 from textual.containers import Horizontal, Vertical
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -23,7 +27,7 @@ class Drawn(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some rows, as they are to be shown."""
-        size, ink = self.size, self.rich_style
+        size, ink = self.size, self.visual_style.rich_style
         strips = [self.drawn_row(y, size, ink) for y in crop.line_range]
         if crop.column_span != (0, size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
@@ -31,7 +35,7 @@ class Drawn(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        return self.drawn_row(y, self.size, self.rich_style)
+        return self.drawn_row(y, self.size, self.visual_style.rich_style)
 
 
 class Written(Static):
@@ -74,13 +78,31 @@ def ground(widget: Widget, crop: Region) -> list[Strip]:
 
 
 def _ground_of(widget: Widget) -> Style:
-    base, own = widget.background_colors
-    return Style(bgcolor=(base + own).rich_color)
+    return _ground(widget.visual_style.rich_style)
+
+
+@lru_cache(maxsize=32)
+def _ground(style: Style) -> Style:
+    return Style(bgcolor=style.bgcolor)
 
 
 def filtered(widget: Widget, strips: list[Strip]) -> list[Strip]:
     """As they are shown where there are to be no colours, or others."""
     for line_filter in widget.get_line_filters():
-        background = widget.background_colors[1]
-        strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        background = widget.visual_style.background or TRANSPARENT
+        true = isinstance(line_filter, ANSIToTruecolor)
+        strips = [
+            strip if true and _in_true_colours(strip) else strip.apply_filter(line_filter, background)
+            for strip in strips
+        ]
     return strips
+
+
+def _in_true_colours(strip: Strip) -> bool:
+    """Whether it holds nothing to be put into true colours: that filter looks at every style for long."""
+    for _, style, _ in strip:
+        if style is not None:
+            ink, ground = style.color, style.bgcolor
+            if style.dim or (ink and ink.triplet is None) or (ground and ground.triplet is None):
+                return False
+    return True

@@ -16,8 +16,10 @@ def paint_now(screen: Screen[Any]) -> None:
     """Lay out and paint what is to be laid out or painted anew; a screen with another before it waits."""
     if not screen.is_current or screen.app._batch_count:
         return
+    seen = screen._compositor.visible_widgets
     for widget in screen.walk_children(Widget):
-        if widget._repaint_required:
+        if widget._repaint_required and widget in seen:
+            # Of another Textual thinks that it is new, and arranges everything once more to find out where.
             screen._dirty_widgets.add(widget)
         if widget._layout_required:
             _ask_for_layout(widget)
