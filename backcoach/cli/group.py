@@ -84,10 +84,8 @@ class Commands(click.Group):
             code = wrong.exit_code
         except (click.Abort, KeyboardInterrupt):
             code = STOPPED_BY_PERSON
-        except OSError as error:
-            code = _no_output(error)
         except Exception as error:
-            code = _refusal(error)
+            code = code_of(error)
         sys.exit(code)
 
 
@@ -110,10 +108,12 @@ def _meant(name: str) -> str:
     return did_you_mean(name, COMMANDS) or "see them with: backcoach --help"
 
 
-def _refusal(error: Exception) -> int:
+def code_of(error: Exception) -> int:
     """Say what is wrong with a file or a request; anything else is an error of the program's own."""
     from ..files.problems import FileProblem
 
+    if isinstance(error, OSError):
+        return _no_output(error)
     if not isinstance(error, FileProblem):
         raise error
     for line in error.lines:

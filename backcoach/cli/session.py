@@ -16,6 +16,7 @@ from .parameters import LEVEL, PROGRESSION, ROUTINE
 if TYPE_CHECKING:
     from ..files.folders import Folders
     from ..first_picture import FirstPicture
+    from ..relay import HandOn
     from ..training.plan import Plan
     from ..training.routine import Level
 
@@ -118,10 +119,14 @@ def run(
         ctx.exit(STOPPED_BY_PERSON if stopped else 0)
     _need_terminal("without one use --plain or --events")
     picture = _picture_of(plan, library.personal, asks=take_up is not TakeUp.NEVER)
-    from ..tui.app import open_screen
-    from ..tui.journey import Asked
+    from ..asked import Asked
 
     asked = Asked(plan, found, first, speed, mute, take_up, progression)
+    hand_on: HandOn | None = ctx.obj
+    if hand_on is not None:
+        hand_on(library, planner.settings, asked, picture)
+    from ..tui.app import open_screen
+
     ctx.exit(open_screen(library, planner.settings, asked, picture))
 
 

@@ -31,10 +31,8 @@ def hold(picture: bytes) -> bool:
     Not on Windows, where the full screen has other ways, and not in the background, where whoever sets the
     terminal is stopped.
     """
-    global _held
     if sys.platform == "win32" or _held is not None:
         return False
-    import signal
     import termios
 
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
@@ -46,11 +44,7 @@ def hold(picture: bytes) -> bool:
         before = termios.tcgetattr(0)
     except (OSError, termios.error):
         return False
-    heard: dict[int, Any] = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGHUP)}
-    _held = before, heard
-    for number, usual in heard.items():
-        if usual is not signal.SIG_IGN:
-            signal.signal(number, _end)
+    hold_on(before)
     # From here on whatever ends the program gives back what it was.
     try:
         termios.tcsetattr(0, termios.TCSANOW, _silent(before))
@@ -59,6 +53,25 @@ def hold(picture: bytes) -> bool:
         give_back()
         return False
     return True
+
+
+def held() -> list[Any] | None:
+    """How the terminal was set before it was held; None: it isn't held."""
+    return None if _held is None else _held[0]
+
+
+def hold_on(before: list[Any]) -> None:
+    """Hold a terminal that is taken: whatever ends the program gives it back as it was set before."""
+    global _held
+    if sys.platform == "win32":
+        return
+    import signal
+
+    heard: dict[int, Any] = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGHUP)}
+    _held = before, heard
+    for number, usual in heard.items():
+        if usual is not signal.SIG_IGN:
+            signal.signal(number, _end)
 
 
 def _in_background() -> bool:

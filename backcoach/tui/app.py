@@ -15,11 +15,12 @@ from textual.driver import Driver
 from textual.events import DescendantFocus
 from textual.theme import BUILTIN_THEMES
 
+from ..asked import Asked
 from ..files.library import Library
 from ..files.settings import Settings
 from ..system import garbage
 from ..system.signals import told_by_signals
-from .journey import Asked, Journey
+from .journey import Journey
 from .keymap import key_display, keymap_of
 from .styles import sheets
 from .styles.looks import LOOKS, look_for, look_of

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..asked import Asked
 from ..coach.take_up import TakeUp
 from ..files.first_start import FirstStart
 from ..files.problems import FileProblem
@@ -28,22 +29,6 @@ if TYPE_CHECKING:
     from .screens.session import MakeAwake
 
 STOPPED_BY_PERSON = 130
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the command line asked for."""
-
-    plan: Plan | None = None
-    """None: home, to choose from."""
-    found: Found | None = None
-    first: int = 0
-    """The phase to start at."""
-    speed: float = 1.0
-    mute: bool = False
-    take_up: TakeUp = TakeUp.ASK
-    progression: bool = True
-    """Whether the log moves the targets on."""
 
 
 @dataclass(slots=True)

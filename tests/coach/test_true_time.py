@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from backcoach.asked import Asked
 from backcoach.coach.awake import WakepyAwake
 from backcoach.coach.conductor import Coach
 from backcoach.coach.leading import Makers
@@ -31,7 +32,6 @@ from backcoach.training.event import Event, Interrupted, PhaseStarted, SessionFi
 from backcoach.training.plan import Plan
 from backcoach.training.session import Command, Mode
 from backcoach.tui.app import BackcoachApp
-from backcoach.tui.journey import Asked
 
 from ..fakes import led, undisturbed
 from ..sound.pulse import Tardiness

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from backcoach.asked import Asked
 from backcoach.files.library import Library
 from backcoach.files.settings_reader import load_settings
 from backcoach.tui.app import BackcoachApp
-from backcoach.tui.journey import Asked
 
 if __name__ == "__main__":
     library = Library()

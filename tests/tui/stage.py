@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from backcoach.asked import Asked
 from backcoach.coach.awake import WakepyAwake
 from backcoach.coach.leading import Makers, MakeVigil
 from backcoach.coach.vigil import Vigil
@@ -27,7 +28,6 @@ from backcoach.training.person import Person
 from backcoach.training.plan import Plan, make_plan
 from backcoach.training.session import Session
 from backcoach.tui.app import BackcoachApp
-from backcoach.tui.journey import Asked
 from backcoach.tui.screens.session import MakeAwake, SessionScreen
 from backcoach.tui.screens.summary import SummaryScreen
 from backcoach.tui.widgets.big_clock import BigClock

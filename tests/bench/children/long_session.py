@@ -10,11 +10,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from backcoach.asked import Asked
 from backcoach.files.library import Library
 from backcoach.training.person import Person
 from backcoach.training.phase import SectionKind
 from backcoach.training.plan import Plan, make_plan
-from backcoach.tui.journey import Asked
 from tests.bench.children.virtual import EVERYTHING, tell, wound_by_hand
 from tests.bench.subjects import SESSION
 

@@ -9,8 +9,8 @@ import asyncio
 import sys
 from pathlib import Path
 
+from backcoach.asked import Asked
 from backcoach.training.session import Mode
-from backcoach.tui.journey import Asked
 from backcoach.tui.screens.home import HomeScreen
 from backcoach.tui.screens.summary import TOO_SOON, SummaryScreen
 from tests.bench.children.virtual import EVERYTHING, Wound, tell, wound_by_hand

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import backcoach.coach.leading
+from backcoach.asked import Asked
 from backcoach.coach.conductor import Coach
 from backcoach.files.library import Library
 from backcoach.files.settings_reader import load_settings
 from backcoach.planner import Planner
 from backcoach.training.event import Event, Interrupted, SessionStarted
 from backcoach.tui.app import open_screen
-from backcoach.tui.journey import Asked
 from backcoach.tui.widgets.big_clock import BigClock
 
 FILE, ROUTINE = sys.argv[1:]

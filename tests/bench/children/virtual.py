@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from backcoach.asked import Asked
 from backcoach.coach.leading import Makers
 from backcoach.coach.vigil import Vigil
 from backcoach.files.library import Library
 from backcoach.files.settings import Settings
 from backcoach.sound.player import SilentPlayer
 from backcoach.tui.app import BackcoachApp
-from backcoach.tui.journey import Asked
 from tests.bench.processes import private
 from tests.tui.hand_time import HandTime
 from tests.tui.stage import folders_in

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from backcoach.asked import Asked
 from backcoach.coach.conductor import Coach
 from backcoach.files.library import Library
 from backcoach.files.problems import Problems
@@ -19,7 +20,6 @@ from backcoach.training.phase import SectionKind
 from backcoach.training.plan import Plan, make_plan
 from backcoach.training.routine import Routine
 from backcoach.training.session import Command, State
-from backcoach.tui.journey import Asked
 
 from ...fakes import FakeClock
 from ..bench import Bench

@@ -1,0 +1,154 @@
+"""A session that is planned goes on in a fresh Python, which has loaded nothing that read and planned it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from backcoach import relay
+from backcoach.asked import Asked
+from backcoach.coach.take_up import TakeUp
+from backcoach.files.folders import Folders
+from backcoach.files.library import Library
+from backcoach.files.settings import Settings
+from backcoach.first_picture import FirstPicture
+from backcoach.planner import Planner
+from backcoach.system import held_terminal
+
+from .shipped import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no process becomes another one there")
+
+SET = [0, 0, 0, 0, 0, 0, []]
+"""How a terminal was set before it was held."""
+
+
+class Execution:
+    """Where a process would become another program: what it would be, and with what blocked."""
+
+    def __init__(self, fails: bool = False) -> None:
+        self.fails = fails
+        self.environment: dict[str, str] = {}
+        self.blocked: set[int] = set()
+        self.descriptor = -1
+
+    def __call__(self, path: str, arguments: list[str], environment: Mapping[str, str]) -> None:
+        self.program, self.arguments = path, arguments
+        self.environment = dict(environment)
+        self.blocked = set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+        if not self.fails:
+            self.descriptor = os.dup(int(environment[relay.HANDED_ON]))  # the file is closed on the way back
+            self.environment[relay.HANDED_ON] = str(self.descriptor)
+        raise OSError("it can't be done here")
+
+
+@pytest.fixture
+def execution(monkeypatch: pytest.MonkeyPatch) -> Iterator[Execution]:
+    made = Execution()
+    monkeypatch.setattr(os, "execve", made)
+    monkeypatch.setattr(held_terminal, "_held", None)
+    before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGHUP)
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    yield made
+    signal.signal(signal.SIGTERM, before[0])
+    signal.signal(signal.SIGHUP, before[1])
+    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(Folders(tmp_path, tmp_path, tmp_path))
+
+
+def asked_for(library: Library) -> Asked:
+    plan = Planner(library, Settings(volume=30)).plan(library.routine("full-back-a"))
+    return Asked(plan, library.find("full-back-a"), 2, 4.0, True, TakeUp.NEVER, False)
+
+
+def hand_on(library: Library) -> Asked:
+    asked = asked_for(library)
+    relay.hand_on(library, Settings(volume=30), asked, FirstPicture(library.personal, "session"))
+    return asked
+
+
+def take_over(execution: Execution, monkeypatch: pytest.MonkeyPatch) -> tuple[Library, Settings, Asked]:
+    for name, value in execution.environment.items():
+        monkeypatch.setenv(name, value)
+    handed = relay.taken_over()
+    assert handed is not None
+    return handed[:3]
+
+
+def test_the_same_command_begins_once_more_with_all_that_was_handed_on(
+    execution: Execution, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = hand_on(library)
+    assert (execution.program, execution.arguments) == (sys.executable, sys.orig_argv)
+    taken, settings, again = take_over(execution, monkeypatch)
+    assert again == asked
+    assert settings == Settings(volume=30)
+    assert taken.personal == library.personal
+
+
+def test_what_was_handed_on_is_taken_once_and_nothing_of_it_is_told_to_other_programs(
+    execution: Execution, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MALLOC_ARENA_MAX", "3")
+    hand_on(library)
+    assert execution.environment["MALLOC_ARENA_MAX"] == "3"
+    take_over(execution, monkeypatch)
+    assert relay.taken_over() is None
+    assert {name: os.environ.get(name) for name in relay.LEAN} == {
+        **dict.fromkeys(relay.LEAN),
+        "MALLOC_ARENA_MAX": "3",
+    }
+
+
+def test_a_process_that_can_become_no_other_goes_on_as_it_is(execution: Execution, library: Library) -> None:
+    execution.fails = True
+    mask, environment = signal.pthread_sigmask(signal.SIG_BLOCK, ()), dict(os.environ)
+    hand_on(library)
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == mask
+    assert dict(os.environ) == environment
+
+
+def test_a_signal_that_comes_between_waits_for_who_gives_the_terminal_back(
+    execution: Execution, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held_terminal.hold_on(SET)
+    hand_on(library)
+    assert {signal.SIGTERM, signal.SIGHUP, signal.SIGINT} <= execution.blocked
+    held_terminal.hand_over()
+    take_over(execution, monkeypatch)
+    assert held_terminal.held() == SET
+    assert signal.getsignal(signal.SIGTERM) is held_terminal._end
+    assert signal.SIGTERM not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def test_who_leads_what_was_handed_on_has_loaded_nothing_that_reads_or_plans_by_files(
+    execution: Execution, library: Library, tmp_path: Path
+) -> None:
+    hand_on(library)
+    os.set_inheritable(execution.descriptor, True)
+    code = (
+        "from backcoach.relay import taken_over; handed = taken_over()\n"
+        "import backcoach.tui.app, backcoach.tui.screens.session, backcoach.coach.leading, sys\n"
+        "print(*sys.modules)"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**execution.environment, "BACKCOACH_HOME": str(tmp_path)},
+        close_fds=False,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert "backcoach.training.plan" in loaded
+    assert not {"yaml", "click", "backcoach.files.reader", "backcoach.files.catalogue", "ssl"} & set(loaded)
