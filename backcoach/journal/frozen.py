@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -17,6 +17,9 @@ from ..training.quantities import Distance, Load, Range, Tempo, Weight
 
 Frozen = NewType("Frozen", str)
 """A plan as JSON text."""
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""What JSON has as it is; most fields of a plan are of these."""
 
 FORM = 1
 """The number of this form, for whoever reads it later."""
@@ -31,7 +34,7 @@ def freeze(plan: Plan) -> Frozen:
     exercises: list[Exercise] = []
     phases = []
     for phase in plan.phases:
-        frozen = _frozen(phase)
+        frozen = _fields(phase, but="exercise")
         if phase.exercise is not None:
             if phase.exercise not in exercises:
                 exercises.append(phase.exercise)
@@ -41,9 +44,7 @@ def freeze(plan: Plan) -> Frozen:
         json.dumps(
             {
                 "form": FORM,
-                "plan": {
-                    one.name: _frozen(getattr(plan, one.name)) for one in fields(plan) if one.name != "phases"
-                },
+                "plan": {name: _frozen(getattr(plan, name)) for name, _ in _usual(Plan) if name != "phases"},
                 "exercises": [_frozen(exercise) for exercise in exercises],
                 "phases": phases,
             },
@@ -73,17 +74,28 @@ def thaw(text: str) -> Plan:
 
 def _frozen(value: Any) -> Any:
     """A value as JSON: a dataclass as its fields that are not as usual, a tuple as a list."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: _frozen(getattr(value, field.name))
-            for field in fields(value)
-            if field.default is MISSING or getattr(value, field.name) != field.default
-        }
     if isinstance(value, tuple):
         return [_frozen(part) for part in value]
-    return value
+    return _fields(value)
+
+
+def _fields(value: Any, but: str = "") -> dict[str, Any]:
+    """The fields of a dataclass that are not as usual, and all that have no usual value, without one."""
+    frozen = {}
+    for name, usual in _usual(cast(Hashable, type(value))):
+        if name != but and (part := getattr(value, name)) != usual:
+            frozen[name] = _frozen(part)
+    return frozen
+
+
+@cache
+def _usual(kind: Hashable) -> tuple[tuple[str, Any], ...]:
+    """The fields of a dataclass, each with its usual value; for none with one that is like nothing else."""
+    return tuple((one.name, one.default) for one in fields(cast(Any, kind)))
 
 
 def _thawed(kind: Any, value: Any, **given: Any) -> Any:

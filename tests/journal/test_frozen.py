@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from collections import Counter
+from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backcoach.files.library import Library
+from backcoach.journal import frozen
 from backcoach.journal.frozen import Unreadable, freeze, thaw
 from backcoach.training.exercise import Dose, Exercise, Sides
 from backcoach.training.muscle import Muscle
@@ -130,3 +133,19 @@ def test_every_shipped_routine_thaws_as_it_was_frozen_figures_and_all() -> None:
     for found in library.routines():
         plan = make_plan(library.routine(found.id), library.catalogue, Person())
         assert thaw(freeze(plan)) == plan, found.id
+
+
+def test_an_exercise_is_frozen_once_however_many_phases_it_fills(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan, looked_through = a_plan(), Counter[type]()
+    longer = replace(plan, phases=plan.phases * 50)
+    usual = frozen._fields
+
+    def counted(value: Any, but: str = "") -> dict[str, Any]:
+        looked_through[type(value)] += 1
+        return usual(value, but)
+
+    monkeypatch.setattr(frozen, "_fields", counted)
+    text = freeze(longer)
+    assert thaw(text) == longer
+    assert looked_through[Phase] == len(longer.phases)
+    assert looked_through[Exercise] == len({phase.exercise for phase in plan.phases} - {None})
