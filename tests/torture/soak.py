@@ -144,7 +144,7 @@ def one_long_session(home: Path, minutes: float, tell: Callable[[Sample], object
             seen.written = b""
             _press(seen, chance)
             routine.write_text(routine.read_text() + "#\n" * (chance.random() < 0.3))
-            time.sleep(2)
+            time.sleep(max(2.0, minutes / 20))  # each press moves on, and the plan is to last for all of it
             samples.append(take(seen.process.pid, began))
             tell(samples[-1])
     return Report(samples)
