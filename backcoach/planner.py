@@ -14,11 +14,13 @@ from .system.clock import now_here
 from .training.loading import USUAL_BARS, Kit, Loadable, Pieces, bar_with
 from .training.one_rep_max import Knowledge, Maximum
 from .training.past import Past
-from .training.plan import Plan, Proposal, make_plan, next_targets
+from .training.plan import Plan
 from .training.routine import Routine
 
+# A running session makes a plan only if its file is changed.
 if TYPE_CHECKING:
     from .journal.store import Journal
+    from .training.planning import Proposal
     from .training.recovery import Trained
 
 Answer = TypeVar("Answer")
@@ -86,11 +88,15 @@ class Outlook:
 
     def plan(self, routine: Routine) -> Plan:
         """Make the plan of one routine."""
+        from .training.planning import make_plan
+
         planner = self.planner
         return make_plan(routine, planner.library.catalogue, planner.settings.person(), self._past(routine))
 
     def proposals(self, routine: Routine) -> tuple[Proposal, ...]:
         """What the log asks for the next time; what was declined of it is asked for all the same."""
+        from .training.planning import next_targets
+
         library, person = self.planner.library, self.planner.settings.person()
         past = replace(self._past(routine), declined=frozenset())
         return next_targets(routine, library.catalogue, person, past)

@@ -15,7 +15,7 @@ from .planner import Planner
 from .system.clock import now_here
 from .training.bests import Best, bests
 from .training.phase import PhaseKind, SectionKind
-from .training.plan import Proposal
+from .training.planning import Proposal
 from .training.progression import Move
 from .training.quantities import KG_PER_LB, Weight, WeightUnit, plain
 from .training.review import trained_on, week_advice, week_of

@@ -8,7 +8,8 @@ from pathlib import Path
 from backcoach.files.folders import Folders
 from backcoach.files.library import Library
 from backcoach.training.person import Person
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from backcoach.training.routine import Level
 
 ROOT = Path(__file__).resolve().parent.parent

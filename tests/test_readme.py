@@ -13,7 +13,7 @@ from backcoach.files.reader import read_routine
 from backcoach.files.settings import THEMES
 from backcoach.files.settings_reader import read_settings
 from backcoach.training.person import Person
-from backcoach.training.plan import make_plan
+from backcoach.training.planning import make_plan
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,10 +9,9 @@ import math
 from dataclasses import replace
 
 from .exercise import Exercise
-from .loading import WEIGHTS, Loadable, first_told
+from .loading import ADDED_WEIGHT, WEIGHTS, Loadable, first_told
 from .phase import Phase
 from .plan import Plan
-from .progression import ADDED_WEIGHT
 from .quantities import Distance, LoadClass, Weight, WeightUnit
 
 FINE = 10.0

@@ -31,6 +31,8 @@ WEIGHTS = BARS | {
     "pulldown-machine",
 }
 """Equipment that has a weight that can be told: a band has none."""
+ADDED_WEIGHT = {"pull-up": "on a belt", "back-extension": "held to the chest"}
+"""Bodyweight exercises that take a weight once they are too easy, and where it goes (R9)."""
 
 
 class Loadable(Protocol):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from .bout import Aim, Bout, alike, bouts_of
-from .loading import HAIR, heavier, lighter
+from .loading import ADDED_WEIGHT, HAIR, heavier, lighter
 from .one_rep_max import Knowledge, percent_of, weight_for
 from .past import Felt, Past
 from .quantities import Weight, plain, seconds_text
@@ -32,8 +32,6 @@ RUNGS = {
     "chin-up": ("pull-up", "pull-ups"),
 }
 """The ladder to the first pull-up (R9)."""
-ADDED_WEIGHT = {"pull-up": "on a belt", "back-extension": "held to the chest"}
-"""Bodyweight exercises that take a weight once they are too easy, and where it goes (R9)."""
 
 
 class Move(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -51,6 +50,8 @@ def key_of(node: DOMNode, command: str) -> str:
 
 def bindings_by_id() -> dict[str, Binding]:
     """Every binding of every screen, by the command's name; loads the screens."""
+    import pkgutil  # only who shows every key asks
+
     from . import screens
 
     for found in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):

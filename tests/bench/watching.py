@@ -17,7 +17,8 @@ from pathlib import Path
 
 from backcoach.files.library import Library
 from backcoach.training.person import Person
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from tests.sound.pulse import WHY_NOT, PulseServer, busy_loops
 
 from .bench import Bench

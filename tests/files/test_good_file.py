@@ -7,7 +7,7 @@ from backcoach.files.tree import Mapping, Sequence, parse_tree
 from backcoach.training.muscle import TRAPEZIUS, Muscle
 from backcoach.training.person import Person
 from backcoach.training.phase import Phase, PhaseKind, SectionKind, Side
-from backcoach.training.plan import make_plan
+from backcoach.training.planning import make_plan
 from backcoach.training.quantities import LoadClass, Percent, Range
 from backcoach.training.routine import Break, Doses, Level, Pace, Repeat, Routine, Step
 

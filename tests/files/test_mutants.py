@@ -17,7 +17,7 @@ from backcoach.files.disk import read_text
 from backcoach.files.problems import Problems
 from backcoach.files.reader import read_exercise, read_routine
 from backcoach.training.person import Person
-from backcoach.training.plan import make_plan
+from backcoach.training.planning import make_plan
 from backcoach.training.routine import Routine
 
 from .mutants import mutants

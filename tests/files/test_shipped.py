@@ -12,7 +12,7 @@ from backcoach.files.library import Library
 from backcoach.files.problems import Problems
 from backcoach.files.reader import read_exercise
 from backcoach.training.person import Person
-from backcoach.training.plan import make_plan
+from backcoach.training.planning import make_plan
 
 from .places import CATALOGUE, SHIPPED, parser
 

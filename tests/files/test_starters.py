@@ -15,7 +15,7 @@ from backcoach.files.problems import FileProblem
 from backcoach.files.schema import routine_schema
 from backcoach.files.starters import MODELINE
 from backcoach.training.person import Person
-from backcoach.training.plan import make_plan
+from backcoach.training.planning import make_plan
 
 from .places import SHIPPED
 

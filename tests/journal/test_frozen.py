@@ -18,7 +18,8 @@ from backcoach.training.exercise import Dose, Exercise, Sides
 from backcoach.training.muscle import Muscle
 from backcoach.training.person import Person
 from backcoach.training.phase import Phase, PhaseKind, SectionKind, Side
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from backcoach.training.quantities import (
     Distance,
     DistanceUnit,

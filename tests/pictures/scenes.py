@@ -14,7 +14,7 @@ from backcoach.files.settings import Settings
 from backcoach.journal.history import Unfinished
 from backcoach.journal.rows import LoggedSession, SessionId, Standing
 from backcoach.training.person import Person
-from backcoach.training.plan import make_plan
+from backcoach.training.planning import make_plan
 from backcoach.tui.screens.notice import Notice
 from backcoach.tui.screens.unfinished import UnfinishedSession
 

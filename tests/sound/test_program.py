@@ -25,7 +25,8 @@ from backcoach.sound.speech import make_speech
 from backcoach.sound.tones import Tones
 from backcoach.training.person import Person
 from backcoach.training.phrases import Heard, texts
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from tests.fakes import LATE_LIMIT
 from tests.sound.builders import SOUNDS, need, samples_of, wait_until
 from tests.sound.conftest import alsa_card

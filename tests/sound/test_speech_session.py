@@ -28,7 +28,8 @@ from backcoach.system.steady import host_seconds
 from backcoach.training.cue import Cue, Passage, Spoken
 from backcoach.training.person import Person
 from backcoach.training.phrases import BEEPS, Heard, texts
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from backcoach.training.routine import Routine
 from backcoach.training.session import Command
 from backcoach.training.wishes import GAP

@@ -30,7 +30,7 @@ from backcoach.system.printable import OBEYED
 from backcoach.text.listing import plan_lines
 from backcoach.text.records import plan_record
 from backcoach.training.person import Person
-from backcoach.training.plan import make_plan
+from backcoach.training.planning import make_plan
 from backcoach.training.quantities import WeightUnit
 
 from .places import IN_MEMORY

@@ -9,7 +9,8 @@ from backcoach.training.exercise import Exercise, Sides
 from backcoach.training.person import Person
 from backcoach.training.phase import Phase, PhaseKind, SectionKind
 from backcoach.training.phrases import phrases
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from backcoach.training.quantities import Distance, DistanceUnit, Load, LoadClass, Range, Tempo, Weight
 from backcoach.training.routine import Break, Doses, Level, Node, Pace, Repeat, Routine, Step
 from backcoach.training.session import Command, Session

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from backcoach.training.cue import Cue
 from backcoach.training.cues import JOINED, moments, passages, start_cue
 from backcoach.training.person import Person
-from backcoach.training.plan import make_plan
+from backcoach.training.planning import make_plan
 from backcoach.training.routine import Routine
 
 from .builders import CATALOGUE, plan_by_hand

@@ -23,7 +23,8 @@ from backcoach.training.phrases import (
     phrases,
     texts,
 )
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from backcoach.training.quantities import Tempo, Weight, WeightUnit
 from backcoach.training.routine import Pace, Routine, Step
 from backcoach.training.wishes import GAP

@@ -7,7 +7,8 @@ import pytest
 from backcoach.training.exercise import Sides
 from backcoach.training.person import Person
 from backcoach.training.phase import PhaseKind, SectionKind
-from backcoach.training.plan import Plan, UnknownExercise, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import UnknownExercise, make_plan
 from backcoach.training.quantities import LoadClass, Tempo, Weight, WeightUnit
 from backcoach.training.routine import Level, Pace, Routine
 

@@ -12,7 +12,8 @@ from backcoach.training.one_rep_max import Knowledge, Maximum
 from backcoach.training.past import Felt, Past, PastSet
 from backcoach.training.person import Person
 from backcoach.training.phase import Phase, PhaseKind, SectionKind, Side
-from backcoach.training.plan import Plan, make_plan, next_targets
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan, next_targets
 from backcoach.training.progression import Move, Target
 from backcoach.training.quantities import (
     Distance,

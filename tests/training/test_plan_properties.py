@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from backcoach.training.exercise import Sides
 from backcoach.training.person import Person
 from backcoach.training.phase import Phase, PhaseKind, SectionKind, Side
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from backcoach.training.routine import Break, Level, Node, Routine, Step
 
 from .builders import CATALOGUE, active, plan_of, rounds

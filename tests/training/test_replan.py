@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from backcoach.training.exercise import Sides
 from backcoach.training.phase import Phase, PhaseKind, SectionKind, Side
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from backcoach.training.quantities import Weight, WeightUnit
 from backcoach.training.replan import is_same_set, splice
 

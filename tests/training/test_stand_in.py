@@ -13,7 +13,8 @@ from backcoach.files.settings import Settings
 from backcoach.training.exercise import Exercise, Sides
 from backcoach.training.person import Person
 from backcoach.training.phase import PhaseKind
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from backcoach.training.quantities import (
     Distance,
     DistanceUnit,

@@ -25,7 +25,8 @@ from backcoach.files.library import Found, Library
 from backcoach.files.settings import Settings
 from backcoach.sound.player import PlayerStatus, StatusCallback
 from backcoach.training.person import Person
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from backcoach.training.session import Session
 from backcoach.tui.app import BackcoachApp
 from backcoach.tui.screens.session import MakeAwake, SessionScreen

@@ -12,9 +12,7 @@ from textual.binding import Binding, BindingType
 from ...coach.conductor import Coach
 from ...sound.loudness import Loudness
 from ...training.session import BACK_GRACE, Command, Mode
-from .confirm import Confirm
 from .log_keys import LogKeys
-from .lost_time import END, REDO, LostTime
 
 
 class SessionKeys(LogKeys[Mode]):
@@ -145,6 +143,7 @@ class SessionKeys(LogKeys[Mode]):
 
     def ask_about(self, lost: float) -> None:
         """Time was lost: the session is paused, and the person says how it goes on."""
+        from .lost_time import END, REDO, LostTime  # most sessions lose none
 
         def answered(answer: str | None) -> None:
             if answer == END:
@@ -160,6 +159,8 @@ class SessionKeys(LogKeys[Mode]):
 
     def action_quit(self) -> None:
         """Ask before ending: the clock stands meanwhile."""
+        from .confirm import Confirm  # not before somebody leaves
+
         was_running = self.coach.session.state.mode is Mode.RUNNING
         self.pause()
 

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from ...coach.leading import Leading
-from ...training.plan import Proposal
+from ...training.planning import Proposal
 from ...training.tally import Tally
 from ...upshot import Upshot, is_new
 from ..drawing.lettering import lettered

@@ -12,7 +12,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
-from ...training.plan import Proposal
+from ...training.planning import Proposal
 from ...upshot import goal_of, is_new
 
 AS_BEFORE = "as this time"

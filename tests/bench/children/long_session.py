@@ -14,7 +14,8 @@ from backcoach.asked import Asked
 from backcoach.files.library import Library
 from backcoach.training.person import Person
 from backcoach.training.phase import SectionKind
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from tests.bench.children.virtual import EVERYTHING, tell, wound_by_hand
 from tests.bench.subjects import SESSION
 

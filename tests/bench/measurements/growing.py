@@ -17,7 +17,8 @@ from backcoach.files.reader import read_routine
 from backcoach.sound.player import SilentPlayer
 from backcoach.training.person import Person
 from backcoach.training.phase import SectionKind
-from backcoach.training.plan import Plan, make_plan
+from backcoach.training.plan import Plan
+from backcoach.training.planning import make_plan
 from backcoach.training.routine import Routine
 from backcoach.training.session import Command, State
 
