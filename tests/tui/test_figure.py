@@ -112,19 +112,19 @@ async def test_nothing_is_painted_while_it_cannot_be_seen_or_may_not_move() -> N
         with painted(view) as asked:
             view.tick(0.5)
         assert not asked
-        assert view.until_change(0.5) is None
+        assert view.tick(0.5) is None
 
 
 async def test_it_knows_when_the_next_picture_is_due() -> None:
     app = _OneFigure()
     async with app.run_test(size=(60, 24)):
         view = app.query_one(FigureView)
-        assert view.until_change(0) is None
+        assert view.tick(0) is None
         view.show(DEADLIFT, TEMPO)
-        assert view.until_change(0.01) == pytest.approx(1 / FRAMES - 0.01)
-        assert view.until_change(1.0) == pytest.approx(1.0 + 1 / FRAMES)
+        assert view.tick(0.01) == pytest.approx(1 / FRAMES - 0.01)
+        assert view.tick(1.0) == pytest.approx(1.0 + 1 / FRAMES)
         view.show(CATALOGUE["dead-hang"])
-        wait = view.until_change(0.1)
+        wait = view.tick(0.1)
         assert wait is not None
         assert wait > 0.5
 

@@ -29,7 +29,7 @@ async def test_figures_stand_still_and_the_field_does_not_flash(theatre: Theatre
     still = settings is STILL
     async with theatre.session("tour", at=37, size=(120, 40), settings=settings) as stage:
         figure = stage.screen.query_one(FigureView)
-        moments = [figure.until_change(second) for second in (0.0, 1.0, 2.0, 3.0)]
+        moments = [figure.tick(second) for second in (0.0, 1.0, 2.0, 3.0)]
         assert all(moment is None for moment in moments) == still
         flips = set()
         for _ in range(10):

@@ -214,11 +214,9 @@ class SessionScreen(SessionKeys):
         """Let the figure move, on a beat of its own: eight times a second all else would be dear."""
         self._next_pose.stop()
         session, clock = self.coach.session, self.coach.clock
-        if session.state.mode is not Mode.RUNNING or session.phase is None or not self.is_attached:
+        if session.state.mode is not Mode.RUNNING or session.phase is None or not self.is_running:
             return
-        elapsed, demonstration = session.elapsed(clock.now()), self._now.demonstration
-        demonstration.tick(elapsed)
-        delay = demonstration.until_change(elapsed)
+        delay = self._now.demonstration.tick(session.elapsed(clock.now()))
         if delay is not None:
             least = FASTEST_REPAINT if clock.speed > 1 else 0.0005
             self._next_pose.set(max(delay / clock.speed, least))

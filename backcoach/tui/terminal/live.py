@@ -46,6 +46,7 @@ class Live(Widget):
     _drawn_in: Style | None = None
     _drawn_size = Size(0, 0)
     _codes: Mapping[int, tuple[str, str]] = {}  # never changed, only replaced
+    _way: Way | None = None
     _seen_in: object = None
     """What Textual's compositor showed when the place was looked up."""
     _place: Offset | None = None
@@ -64,7 +65,9 @@ class Live(Widget):
         """Draw some rows for Textual; past its cache, which knows nothing of what was written here."""
         self._drawn_in, self._drawn_size = self.visual_style.rich_style, self.size
         inks = {ink: self._filter(style) for ink, style in self.inks(self._drawn_in).items()}
-        self._codes = {ink: self._around(style) for ink, style in inks.items()}
+        codes = {ink: self._around(style) for ink, style in inks.items()}
+        if codes != self._codes:
+            self._codes = codes
         width, strips = self._drawn_size.width, []
         for y in crop.line_range:
             strip = Strip([Segment(text, inks[ink]) for text, ink in self.row(y)], width)
@@ -90,11 +93,17 @@ class Live(Widget):
         return self._place is not None or self.is_on_screen
 
     def way(self) -> Way | None:
-        """How to write past Textual just now; None where it can't be, or where Textual is to paint anyway."""
+        """How to write past Textual just now; None where it can't be, or where Textual is to paint anyway.
+
+        It is the same one for as long as it lasts.
+        """
         place = self._open_place()
         if place is None or self.visual_style.rich_style != self._drawn_in:
             return None
-        return Way(place, self._drawn_size, self._codes)
+        way = self._way
+        if way is None or way.codes is not self._codes or way.place != place or way.size != self._drawn_size:
+            way = self._way = Way(place, self._drawn_size, self._codes)
+        return way
 
     def write(self, text: str) -> None:
         """Send a text to the terminal in one go, and the cursor where Textual has it."""

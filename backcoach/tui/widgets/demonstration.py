@@ -51,14 +51,12 @@ class Demonstration(Across):
         self._map.show(exercise.muscles if exercise else (), exercise.also if exercise else ())
         self._fit()
 
-    def tick(self, elapsed: float) -> None:
-        """Show the moment some seconds into the phase."""
-        self._figure.tick(elapsed)
+    def tick(self, elapsed: float) -> float | None:
+        """Show the moment some seconds into the phase.
 
-    def until_change(self, elapsed: float) -> float | None:
-        """Seconds until the figure moves next; None where it doesn't."""
-        figure = self._figure
-        return figure.until_change(elapsed) if figure.is_seen else None
+        Tells the seconds until the figure moves next; None where it doesn't.
+        """
+        return self._figure.tick(elapsed)
 
     def on_resize(self, event: Resize) -> None:
         """Show what there is room for."""

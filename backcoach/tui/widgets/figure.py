@@ -62,10 +62,13 @@ class FigureView(Live):
         """What the rows show; None when they are out of date."""
         self._rep = 0.0
         """Seconds after which the pictures repeat: of a rep, or of two in which the sides change."""
-        self._steps: dict[tuple[Frame, Frame], str] = {}
-        """What is written for a picture that follows another: all reps go through the same."""
-        self._steps_way: Way | None = None
-        """How they are written."""
+        self._steps: dict[tuple[Frame, Frame], list[Change]] = {}
+        """What is new in a picture that follows another: all reps go through the same."""
+        self._stepped: tuple[object, ...] = ()
+        """What they are steps of."""
+        self._written: dict[tuple[Frame, Frame], str] = {}
+        """The same as the terminal reads it."""
+        self._written_way: Way | None = None
         self._dwell: dict[Frame, int | None] = {}
         """The number of the first picture after another that may differ from it; None where none does."""
 
@@ -97,8 +100,12 @@ class FigureView(Live):
             length = sum(stretch.seconds for stretch in cycle(self._figure, self._tempo))
             self._rep = length * (2 if self._alternate else 1)
         self._flipped = side is Side.LEFT
-        self._steps.clear()
-        self._dwell.clear()
+        shown = (self._figure, self._tempo, self._alternate, self._held, self._flipped)
+        if shown != self._stepped:
+            self._stepped = shown
+            self._steps.clear()
+            self._written.clear()
+            self._dwell.clear()
         self._frame = self._frame_at(0.0) if self._moving else STILL
         self._drawn_for = None
         self.refresh()
@@ -111,26 +118,25 @@ class FigureView(Live):
             self._drawn_for = None
             self.refresh()
 
-    def tick(self, elapsed: float) -> None:
+    def tick(self, elapsed: float) -> float | None:
         """Show the moment some seconds into the set. Paints only the cells that differ, if any do.
 
-        Call it whenever time has gone on, and not while the session is paused.
+        Call it whenever time has gone on, and not while the session is paused. Tells the seconds until the
+        next picture is due; None where there never is one, or where nobody would see it.
         """
-        if self._moving and self._figure is not None:
-            frame = self._frame_at(elapsed)
-            if frame != self._frame and self.is_seen:
-                self._go_to(frame)
-
-    def until_change(self, elapsed: float) -> float | None:
-        """Seconds until the next picture is due; None where there never is one."""
-        if not self._moving or self._figure is None:
+        if not self._moving or self._figure is None or not self.is_seen:
             return None
+        frame = self._frame_at(elapsed)
+        if frame != self._frame:
+            self._go_to(frame)
+        return self._until_next(self._figure, frame, elapsed)
+
+    def _until_next(self, figure: Figure, frame: Frame, elapsed: float) -> float | None:
         if self._breathes:
             step = BREATH.lowering / (2 * BREATH_STEPS)
             return (math.floor(elapsed / step + 1e-6) + 1) * step - elapsed
-        frame = self._frame_at(elapsed)
         if frame not in self._dwell:
-            self._dwell[frame] = self._next_after(self._figure, frame)
+            self._dwell[frame] = self._next_after(figure, frame)
         following = self._dwell[frame]
         if following is None:
             return None
@@ -163,40 +169,53 @@ class FigureView(Live):
 
     def _go_to(self, frame: Frame) -> None:
         way = self.way()
-        if way != self._steps_way:
-            self._steps.clear()
-            self._steps_way = way
-        before, step = self._frame, (self._frame, frame)
-        written = self._steps.get(step)
+        if way is not self._written_way:
+            self._look_again(way)
+        step = (self._frame, frame)
+        written = self._written.get(step)
         if written is not None:
             self._frame = frame
             self.write(written)
             return
-        drawn, self._frame = self._picture(), frame
-        new = changes(drawn, self._picture())
+        new = self._step_to(frame)
         if not new:
             # It is as if it were the one before, the next time as well.
-            self._frame = before
             if self._figure is not None and not self._breathes:
-                self._dwell[before] = self._next_after(self._figure, frame)
+                self._dwell[self._frame] = self._next_after(self._figure, frame)
             return
+        self._frame = frame
         written = self.show_changes(new)
         if written is not None and way is not None:
-            self._steps[step] = written
+            self._written[step] = written
 
-    def _picture(self) -> tuple[Row, ...]:
-        wanted = (self._frame, self.size)
+    def _look_again(self, way: Way | None) -> None:
+        """Write in other inks from now on, or for another size."""
+        if way is None or self._written_way is None or way.size != self._written_way.size:
+            self._steps.clear()
+            self._dwell.clear()  # what is the same in a small picture may differ in a large one
+        self._written.clear()
+        self._written_way = way
+
+    def _step_to(self, frame: Frame) -> list[Change]:
+        step = (self._frame, frame)
+        new = self._steps.get(step)
+        if new is None:
+            new = self._steps[step] = changes(self._picture(self._frame), self._picture(frame))
+        return new
+
+    def _picture(self, frame: Frame) -> tuple[Row, ...]:
+        wanted = (frame, self.size)
         if self._drawn_for != wanted:
-            self._rows, self._drawn_for = self._draw(), wanted
+            self._rows, self._drawn_for = self._draw(frame), wanted
         return self._rows
 
-    def _draw(self) -> tuple[Row, ...]:
+    def _draw(self, frame: Frame) -> tuple[Row, ...]:
         if self._figure is None:
             return ()
         return picture(
             self._figure,
             self._tempo,
-            self._frame,
+            frame,
             self.size.width,
             self.size.height,
             alternate=self._alternate,
@@ -206,7 +225,7 @@ class FigureView(Live):
 
     def row(self, y: int) -> Iterable[tuple[str, int]]:
         """A row of the picture."""
-        rows = self._picture()
+        rows = self._picture(self._frame)
         return rows[y] if y < len(rows) else [(" " * self.size.width, Tone.BODY)]
 
     def inks(self, style: Style) -> Mapping[int, Style]:
@@ -261,6 +280,8 @@ def changes(before: Sequence[Row], after: Sequence[Row]) -> list[Change]:
     """What is new in a picture; all of it, where the one before had another size."""
     changed = []
     for y, row in enumerate(after):
+        if y < len(before) and row == before[y]:
+            continue
         cells = _cells(row)
         old = _cells(before[y]) if y < len(before) else []
         if len(old) != len(cells):
