@@ -189,9 +189,9 @@ class Recorder:
 
         While the journal hasn't written the last turn yet, what was noted before it is left as it is.
         """
-        beats, stands, mode = self._beats, self._stands, self._session.state.mode
-        if beats is not None and stands is not None and mode is Mode.RUNNING and self._writer.settled:
-            beats.note(stands, self._standing().spent)
+        beats, stands, running = self._beats, self._stands, self._session.state.mode is Mode.RUNNING
+        if beats is not None and stands is not None and running and self._writer.settled:
+            beats.note(stands, self._spent())
 
     def close(self) -> None:
         """Keep no more beats: the session ends, or is left as it stands."""
@@ -289,14 +289,15 @@ class Recorder:
             self._writer.flush(PATIENCE)
 
     def _standing(self) -> Standing:
-        # One look at the state: the session may turn to the next phase while this is worked out.
         state = self._session.state
-        session = Session(self._session.plan, state)
-        spent = session.elapsed(self._now())
-        if session.phase is not None and not session.phase.open:
-            # A stalled program doesn't let a phase run beyond its end.
-            spent = min(spent, session.length)
-        return Standing(state.index, spent, state.extra, state.mode is Mode.PAUSED, self._clocked)
+        paused = state.mode is Mode.PAUSED
+        return Standing(state.index, self._spent(), state.extra, paused, self._clocked)
+
+    def _spent(self) -> float:
+        session = self._session
+        spent, phase = session.elapsed(self._now()), session.phase
+        # A stalled program doesn't let a phase run beyond its end.
+        return spent if phase is None or phase.open else min(spent, session.length)
 
     def _set_of(self, phase: Phase, event: PhaseEnded) -> LoggedSet | None:
         """The set that a phase was; None where it was none, or where nothing of it counts."""

@@ -7,7 +7,7 @@ from typing import ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from ...coach.just_done import JustDone
+from ...coach.just_done import JustDone, Told
 from ...training.past import Felt
 from ..widgets.set_log import SetLog
 
@@ -57,10 +57,14 @@ class LogKeys(Screen[Result]):
     ]  # fmt: skip
 
     just_done: JustDone | None = None
+    _told: Told | None = None
 
     def show_set_log(self) -> None:
         """Show the set that the keys mean now, as it is logged so far."""
         told = self.just_done.told if self.just_done else None
+        if told is None and self._told is None:
+            return  # as in most seconds
+        self._told = told
         log = self.query_one(SetLog)
         log.fit(self.size)
         log.show(told, self._log_keys() if told else {})

@@ -281,7 +281,7 @@ class SessionScreen(SessionKeys):
         left = session.left(now)
         self._show_digits()
         paused = session.state.mode is Mode.PAUSED
-        go = key_of(self, "session.go")
+        go = key_of(self, "session.go") if paused or phase.open else ""
         measure = wording.measure(phase, wording.rep_at(phase, elapsed), go)
         self._now.show_measure(f"press {go}" if paused else measure)
         in_all = session.left_in_all(now)

@@ -73,7 +73,7 @@ class BigClock(Live):
 
     def prepare(self, text: str) -> None:
         """Have a text at hand that is to be shown in a moment, where it can be shown at once."""
-        way, room = self.way(), self.size
+        way, room = self.way(), self.outer_size
         if text == self.text or way is None or not room:
             self._prepared = None
             return
@@ -157,8 +157,12 @@ def box_for(text: str, room: Size) -> tuple[int, int, int]:
     Only the number of characters counts, not which they are, so that the clock doesn't jump as it counts;
     one digit is as large as two would be.
     """
-    narrow = sum(character == ":" for character in text)
-    digits = max(2, len(text) - narrow)
+    narrow = text.count(":")
+    return _box(max(2, len(text) - narrow), narrow, room)
+
+
+@lru_cache(maxsize=16)
+def _box(digits: int, narrow: int, room: Size) -> tuple[int, int, int]:
     most = room.height - 1 if room.height > AIRY else room.height
     for rows in range(min(most, LARGEST_ROWS), 2, -1):
         widest, slimmest = max(3, round(rows * SHAPE)), max(3, round(rows * SLIMMEST))

@@ -23,7 +23,7 @@ class LiveLine(Live):
     def show(self, text: str) -> None:
         """Say this from now on."""
         if text != self.content:
-            width = self.size.width
+            width = self.outer_size.width
             before, self.content = _fitted(self.content, width), text
             after = _fitted(text, width)
             changed = stretches(before, after)
