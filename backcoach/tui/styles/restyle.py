@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.color import TRANSPARENT
 from textual.css.styles import RulesMap
 from textual.screen import Screen
 from textual.widget import Widget
 
-OF_STYLE = ("background", "background_tint", "color", "auto_color", "text_style", "opacity")
-"""The rules that make a widget's style another one than that of what it stands on."""
+OF_STYLE = ("color", "auto_color", "text_style", "opacity")
+"""The rules that, beside a background, make a widget's style another one than that of what it stands on."""
 
 
 def wear(widget: Widget, name: str, yes: bool, *concerned: Widget) -> None:
@@ -89,7 +90,8 @@ def _paint_anew(widget: Widget) -> None:
 def _inherit(widget: Widget) -> None:
     """Share the parent's style where a widget has none of its own: else each looks at all its ancestors."""
     styles, parent = widget.styles, widget.parent
-    if isinstance(parent, Widget) and not any(map(styles.has_rule, OF_STYLE)):
+    plain = styles.background == TRANSPARENT and not any(map(styles.has_rule, OF_STYLE))
+    if plain and isinstance(parent, Widget):
         widget._visual_style = parent.visual_style
         widget._visual_style_cache_key = styles._cache_key
 
