@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 HANDED_ON = "BACKCOACH_HANDED_ON"
 """Environment variable: the descriptor of a file with what was handed on."""
 
-LEAN = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_MMAP_THRESHOLD_": "65536"}
+LEAN = {
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_THRESHOLD_": "65536",
+    "MALLOC_TOP_PAD_": "16384",
+    "MALLOC_TRIM_THRESHOLD_": "65536",
+}
 """Has glibc hold little ready, and give back what was only needed for a moment, such as to render words."""
 
 

@@ -21,7 +21,7 @@ BOOT = "import sys;sys.path[:]=sys.argv[1:];from backcoach.sound.helper import m
 """Runs the helper with modules from the places that it is told, without looking for them by itself: that
 takes a tenth of its memory."""
 
-LEAN = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536"}
+LEAN = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_TOP_PAD_": "16384"}
 """Has glibc give back what was only needed to load and to mix, and hold none ready for each thread: a third
 of the process. Whatever isn't glibc doesn't know these names."""
 
