@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import select
 import signal
 import subprocess
 import sys
@@ -63,16 +64,38 @@ class HelperProcess:
         self._ended = threading.Event()
         self.pid = self._process.pid
         self._commands: queue.Queue[bytes | None] = queue.Queue(QUEUED)
+        self._order = threading.Lock()
+        self._behind = 0
+        """How many commands wait, or are being written by the thread: what comes then has to wait as well."""
         for work in (self._write, self._read, self._drain):
             threading.Thread(target=work, daemon=True, name=f"sound-{work.__name__.strip('_')}").start()
 
     def send(self, message: Message) -> bool:
-        """Queue a command; False when so many wait already that the process must be hanging."""
-        try:
-            self._commands.put_nowait(encode(message))
-        except queue.Full:
-            return False
+        """Hand over a command; False when so many wait already that the process must be hanging.
+
+        What there is room for is written at once: a thread that is woken for a ping costs more than the ping.
+        """
+        line = encode(message)
+        with self._order:
+            if not self._behind and self._write_at_once(line):
+                return True
+            try:
+                self._commands.put_nowait(line)
+            except queue.Full:
+                return False
+            self._behind += 1
         return True
+
+    def _write_at_once(self, line: bytes) -> bool:
+        """Write a whole line without waiting; False where that can't be."""
+        if sys.platform == "win32" or len(line) > select.PIPE_BUF:
+            return False
+        try:
+            room = select.poll()
+            room.register(_pipe(self._process.stdin), select.POLLOUT)
+            return bool(room.poll(0)) and os.write(_pipe(self._process.stdin).fileno(), line) == len(line)
+        except (OSError, ValueError):
+            return False  # it reads no more, and the thread has closed the pipe, or will see
 
     def finish(self, patience: float) -> int | None:
         """Let it end by itself for `patience` seconds, then kill it and all that it started.
@@ -102,6 +125,8 @@ class HelperProcess:
             while (line := self._commands.get()) is not None:
                 while line:
                     line = line[os.write(pipe.fileno(), line) :]
+                with self._order:
+                    self._behind -= 1
         except OSError:
             self._ended.wait()  # it reads no more: the reader tells of its end, or the watchdog brings it
         pipe.close()
