@@ -214,7 +214,7 @@ class SessionScreen(SessionKeys):
         """Let the figure move, on a beat of its own: eight times a second all else would be dear."""
         self._next_pose.stop()
         session, clock = self.coach.session, self.coach.clock
-        if session.state.mode is not Mode.RUNNING or session.phase is None or not self.is_running:
+        if session.state.mode is not Mode.RUNNING or not self.is_running:
             return
         delay = self._now.demonstration.tick(session.elapsed(clock.now()))
         if delay is not None:

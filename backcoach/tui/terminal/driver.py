@@ -61,7 +61,8 @@ class PatientDriver(LinuxDriver):
             return
         if self._drawn is not None:
             self._drawn.append(data)
-        super().write(data)
+        assert self._writer is not None, "Driver must be in application mode"
+        self._writer.write(data)
 
     @property
     def _writer_thread(self) -> WriterThread | None:
@@ -207,7 +208,7 @@ class _Writer(WriterThread):
         except OSError:
             return text  # no room, or no terminal: the thread will see
         # A character may be cut in two: its bytes are kept together as they are.
-        return data[written:].decode("utf-8", "surrogateescape")
+        return data[written:].decode("utf-8", "surrogateescape") if written < len(data) else ""
 
     def run(self) -> None:
         """Write what was left, until told to end."""

@@ -47,6 +47,8 @@ class Live(Widget):
     _drawn_size = Size(0, 0)
     _codes: Mapping[int, tuple[str, str]] = {}  # never changed, only replaced
     _way: Way | None = None
+    _seen_style: object = None
+    """The style that it was drawn in, as Textual has it until anything of it changes."""
     _seen_in: object = None
     """What Textual's compositor showed when the place was looked up."""
     _place: Offset | None = None
@@ -64,6 +66,7 @@ class Live(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some rows for Textual; past its cache, which knows nothing of what was written here."""
         self._drawn_in, self._drawn_size = self.visual_style.rich_style, self.size
+        self._seen_style = self.visual_style
         inks = {ink: self._filter(style) for ink, style in self.inks(self._drawn_in).items()}
         codes = {ink: self._around(style) for ink, style in inks.items()}
         if codes != self._codes:
@@ -98,8 +101,13 @@ class Live(Widget):
         It is the same one for as long as it lasts.
         """
         place = self._open_place()
-        if place is None or self.visual_style.rich_style != self._drawn_in:
+        if place is None:
             return None
+        style = self.visual_style
+        if style is not self._seen_style:
+            if style.rich_style != self._drawn_in:
+                return None
+            self._seen_style = style
         way = self._way
         if way is None or way.codes is not self._codes or way.place != place or way.size != self._drawn_size:
             way = self._way = Way(place, self._drawn_size, self._codes)
@@ -108,12 +116,13 @@ class Live(Widget):
     def write(self, text: str) -> None:
         """Send a text to the terminal in one go, and the cursor where Textual has it."""
         app = self.app
-        if app._batch_count or app.is_headless or app._driver is None or not app._running or app._closed:
+        driver = app._driver
+        if driver is None or app.is_headless or app._batch_count or not app._running or app._closed:
             return
         x, y = app._previous_cursor_position
         text = f"{text}\x1b[{y + 1};{x + 1}H"
-        app._driver.write(f"{SYNC_START}{text}{SYNC_END}" if app._sync_available else text)
-        app._driver.flush()
+        driver.write(f"{SYNC_START}{text}{SYNC_END}" if app._sync_available else text)
+        driver.flush()
 
     def _around(self, style: Style) -> tuple[str, str]:
         """What goes before and after a text in a style."""
@@ -129,15 +138,14 @@ class Live(Widget):
 
     def _open_place(self) -> Offset | None:
         """Where on the terminal this widget is; None where it isn't there as a whole with nothing over it."""
-        app = self.app
-        if self._stage is None:
-            self._stage = self.screen if self.is_attached else None
-        if self._stage is None or self._stage is not app.screen or app.is_inline:
+        app, stage = self.app, self._stage
+        if stage is None:
+            stage = self._stage = self.screen if self.is_attached and not app.is_inline else None
+        if stage is None or stage is not app.screen or app._exit or not self._running:
             return None
-        if app._exit or not self.is_running:
-            return None
-        visible = self._stage._compositor.visible_widgets
-        if visible is not self._seen_in:  # it is another one whenever anything has moved
+        visible = stage._compositor._visible_widgets
+        if visible is None or visible is not self._seen_in:  # it is another one whenever anything has moved
+            visible = stage._compositor.visible_widgets
             self._seen_in, self._place = visible, _open_place(self, visible)
         return self._place
 
