@@ -20,6 +20,7 @@ from ..files.library import Library
 from ..files.settings import Settings
 from ..system import garbage
 from ..system.signals import told_by_signals
+from .drawing.sized import forget_drawings
 from .journey import Journey
 from .keymap import key_display, keymap_of
 from .styles import sheets
@@ -144,6 +145,7 @@ class BackcoachApp(App[None]):
     def on_resize(self) -> None:
         """Keep nothing that was drawn or worked out for another size."""
         forget_rows(self)
+        forget_drawings()
 
     def _shown(self) -> None:
         """Take what was typed while nothing was to be seen yet: no screen would have heard of it."""

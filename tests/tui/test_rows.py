@@ -8,6 +8,7 @@ from textual._styles_cache import StylesCache
 from textual.geometry import Region
 from textual.strip import Strip
 
+from backcoach.tui.drawing import sized
 from backcoach.tui.terminal.rows import _OF_ONE_SIZE
 
 from .stage import Stage, Theatre
@@ -60,6 +61,20 @@ async def test_a_window_that_is_pulled_at_leaves_nothing_of_where_things_stood(t
         await stage.resize(80, 24)
         paint(stage)
         assert 0 < remembered() <= once * 1.25
+
+
+async def test_a_window_that_is_pulled_at_leaves_no_drawings_behind(theatre: Theatre) -> None:
+    def drawings() -> int:
+        return sum(one.cache_info().currsize for one in sized._kept)
+
+    async with theatre.session("tour", at=3) as stage:
+        await stage.resize(80, 25)
+        await stage.resize(80, 24)
+        once = drawings()
+        for width in range(60, 79):
+            await stage.resize(width, 24)
+        await stage.resize(80, 24)
+        assert 0 < drawings() <= once * 1.25
 
 
 async def test_a_widget_that_is_gone_keeps_no_rows(theatre: Theatre) -> None:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from .differing import stretches
+from .sized import kept_for_a_size
 
 Point = tuple[float, float]
 Stroke = list[Point]
@@ -184,7 +184,7 @@ def width_of(character: str, width: int, pen: int) -> int:
     return max(pen, round(width * share))
 
 
-@lru_cache(maxsize=512)
+@kept_for_a_size(512)
 def draw(character: str, width: int, rows: int, pen: int) -> tuple[str, ...]:
     """Draw a character as `rows` lines of `width` half blocks, with a pen of `pen` pixels.
 
@@ -198,7 +198,7 @@ def draw(character: str, width: int, rows: int, pen: int) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=512)
+@kept_for_a_size(512)
 def difference(old: str, new: str, width: int, rows: int, pen: int) -> tuple[tuple[int, int, str], ...]:
     """What is to be drawn over one character so that it becomes another: column, row, and some blocks."""
     before, after = draw(old, width, rows, pen), draw(new, width, rows, pen)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from textual.events import Resize
 from textual.geometry import Region, Size
 
+from ..drawing.sized import kept_for_a_size
 from ..drawing.strokes import difference, draw, width_of
 from ..terminal.live import Change, Live, as_text
 
@@ -104,7 +105,7 @@ class BigClock(Live):
         return [(row_of(self.glyphs, y, self.size.width), 0)]
 
 
-@lru_cache(maxsize=64)
+@kept_for_a_size(64)
 def lay_out(text: str, room: Size) -> tuple[Glyph, ...]:
     """Place the characters of a text side by side, in the middle of a room."""
     columns, rows, pen = box_for(text, room)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
 
 from ..drawing import bold_letters
+from ..drawing.sized import kept_for_a_size
 from ..drawing.strokes import GLYPHS, draw, width_of
 from ..terminal.drawn import Drawn
 
@@ -91,7 +90,7 @@ class BigTitle(Drawn):
         return Strip([Segment(text, ink)], len(text)).adjust_cell_length(size.width, ink)
 
 
-@lru_cache(maxsize=64)
+@kept_for_a_size(64)
 def drawn(text: str, rows: int, *, close: bool = False) -> tuple[str, ...]:
     """A line of text in letters of so many rows, as half blocks; `close`: narrower, with a broad pen."""
     if rows == bold_letters.ROWS:
@@ -104,7 +103,7 @@ def drawn(text: str, rows: int, *, close: bool = False) -> tuple[str, ...]:
     return tuple((" " * gap).join(letter[row] for letter in letters) for row in range(rows))
 
 
-@lru_cache(maxsize=64)
+@kept_for_a_size(64)
 def in_lines(title: str, room: int, rows: int, most: int = MOST_LINES) -> tuple[str, ...]:
     """A title broken into lines that fit; none where a word doesn't, or has signs that can't be drawn."""
     if not set(title) <= {" ", *GLYPHS}:

@@ -20,6 +20,7 @@ from ..drawing.differing import stretches
 from ..drawing.framing import Window, window_for
 from ..drawing.inks import faded, palette_of
 from ..drawing.puppet import Tone, draw
+from ..drawing.sized import kept_for_a_size
 from ..styles.looks import look_of
 from ..styles.themes import Look
 from ..terminal.live import Change, Live, Way
@@ -243,7 +244,7 @@ def inks_for(base: Style, look: Look) -> dict[int, Style]:
     }
 
 
-@lru_cache(maxsize=256)
+@kept_for_a_size(256)
 def picture(
     figure: Figure,
     tempo: Tempo,
@@ -270,7 +271,7 @@ def picture(
     return tuple(sum((*parts, spare), ()) for parts in zip(*drawn, strict=True))
 
 
-@lru_cache(maxsize=128)
+@kept_for_a_size(128)
 def _rows_of(figure: Figure, pose: Pose, window: Window, breath: float) -> tuple[Row, ...]:
     """The picture of a pose, which a rep as a rule comes through twice."""
     return tuple(stacked(draw(figure, pose, window, breath)))

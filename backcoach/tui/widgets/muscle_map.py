@@ -30,6 +30,7 @@ from ..drawing.canvas import (
     stacked,
 )
 from ..drawing.inks import faded, palette_of
+from ..drawing.sized import kept_for_a_size
 from ..styles.looks import look_of
 from ..styles.themes import Look
 from ..terminal.drawn import Drawn
@@ -122,7 +123,7 @@ def inks_for(base: Style, look: Look) -> dict[int, Style]:
     return inks
 
 
-@lru_cache(maxsize=48)
+@kept_for_a_size(48)
 def picture(columns: int, rows: int, levels: Levels) -> tuple[Row, ...]:
     """Draw the map with some muscles lit, as rows of cells."""
     if columns <= 0 or rows <= 0:
@@ -166,7 +167,7 @@ class _Frame:
         return [[self.place(point, side) for point in outline] for side in (1, -1)]
 
 
-@lru_cache(maxsize=16)
+@kept_for_a_size(16)
 def _at_rest(width: int, height: int) -> tuple[_Frame, dict[int, Bitmap]]:
     """The map with nothing lit, a bitmap a level; to be copied, not changed."""
     frame = _Frame(width, height, HEAD_TOP if height < SMALL * 4 else TOP)
