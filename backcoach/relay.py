@@ -56,7 +56,8 @@ def hand_on(library: Library, settings: Settings, asked: Asked, picture: FirstPi
     )
     try:
         with suppress(OSError), tempfile.TemporaryFile(buffering=0) as file:
-            file.write(_packed(library.personal, settings, asked, picture, held_terminal.held(), before))
+            file.write(_packed((_lean(), held_terminal.held(), set(before))))
+            file.write(_packed((library.personal, settings, asked, picture)))
             file.seek(0)
             os.set_inheritable(file.fileno(), True)
             sys.stdout.flush()
@@ -73,24 +74,26 @@ def taken_over() -> tuple[Library, Settings, Asked, FirstPicture] | None:
     import signal
     from pickle import load
 
-    from .files.library import Library
     from .system import held_terminal
 
     with open(int(descriptor), "rb") as file:  # noqa: PTH123 (a descriptor)
-        folders, settings, asked, picture, lean, held, mask = load(file)
-    for name in lean:
-        del os.environ[name]  # what is started from here on is as it ever was
-    if held is not None:
-        held_terminal.hold_on(held)
-    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        lean, held, mask = load(file)
+        for name in lean:
+            del os.environ[name]  # what is started from here on is as it ever was
+        if held is not None:
+            held_terminal.hold_on(held)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        # Only now what may fail, such as on a package that was updated meanwhile: the terminal is given back.
+        folders, settings, asked, picture = load(file)
+    from .files.library import Library
+
     return Library(folders), settings, asked, picture  # with nothing that was read
 
 
-def _packed(*handed: Any) -> bytes:
+def _packed(handed: tuple[Any, ...]) -> bytes:
     from pickle import dumps
 
-    *session, held, mask = handed
-    return dumps((*session, _lean(), held, set(mask)), protocol=5)
+    return dumps(handed, protocol=5)
 
 
 def _lean() -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -152,3 +153,15 @@ def test_who_leads_what_was_handed_on_has_loaded_nothing_that_reads_or_plans_by_
     ).stdout.split()
     assert "backcoach.training.plan" in loaded
     assert not {"yaml", "click", "backcoach.files.reader", "backcoach.files.catalogue", "ssl"} & set(loaded)
+
+
+def test_the_terminal_is_held_before_what_may_fail_is_read(
+    execution: Execution, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held_terminal.hold_on(SET)
+    hand_on(library)
+    held_terminal.hand_over()
+    os.ftruncate(execution.descriptor, os.fstat(execution.descriptor).st_size - 1)
+    with pytest.raises((EOFError, pickle.UnpicklingError)):
+        take_over(execution, monkeypatch)
+    assert held_terminal.held() == SET
