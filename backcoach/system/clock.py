@@ -46,7 +46,10 @@ class SessionClock:
 
     def now(self) -> float:
         """Seconds of the session's clock."""
-        return max(0.0, (host_seconds() - self.host(0.0)) * self._speed)
+        began = self._began
+        if began is None:
+            began = self.host(0.0)
+        return max(0.0, (host_seconds() - began) * self._speed)
 
     def host(self, at: float) -> float:
         """The moment of `host_seconds` at which this clock shows `at`."""

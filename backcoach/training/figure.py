@@ -108,6 +108,10 @@ class Figure:
     props: tuple[Prop, ...] = ()
     touches: tuple[Touch, ...] = ()
 
+    def __hash__(self) -> int:
+        """Of the first pose alone: all of it would take longer to add up than a picture to look up."""
+        return hash((self.view, self.poses[0]))
+
     @property
     def moves(self) -> bool:
         """Whether there is more than one pose to go through."""

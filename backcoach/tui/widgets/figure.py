@@ -56,6 +56,8 @@ class FigureView(Live):
         self._alternate = False
         self._flipped = False
         self._held = False
+        self._breathes = False
+        """Whether nothing but the chest moves."""
         self._moving = True
         self._frame: Frame = STILL
         self._rows: tuple[Row, ...] = ()
@@ -98,6 +100,7 @@ class FigureView(Live):
             self._alternate = exercise.sides is Sides.ALTERNATE
             self._held = kind is PhaseKind.HOLD and exercise.kind is not PhaseKind.HOLD
         if self._figure is not None:
+            self._breathes = self._held or not self._figure.moves
             length = sum(stretch.seconds for stretch in cycle(self._figure, self._tempo))
             self._rep = length * (2 if self._alternate else 1)
         self._flipped = side is Side.LEFT
@@ -147,10 +150,6 @@ class FigureView(Live):
     def _next_after(self, figure: Figure, frame: Frame) -> int | None:
         still = still_for(figure, self._tempo, frame[0] / FRAMES)
         return None if still is None else frame[0] + math.floor(still * FRAMES + 1e-6) + 1
-
-    @property
-    def _breathes(self) -> bool:
-        return self._figure is not None and (self._held or not self._figure.moves)
 
     def _frame_at(self, elapsed: float) -> Frame:
         if self._figure is None:
