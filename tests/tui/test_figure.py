@@ -15,9 +15,10 @@ from backcoach.files.catalogue import Catalogue
 from backcoach.files.folders import SHIPPED_EXERCISES
 from backcoach.training.phase import PhaseKind, Side
 from backcoach.training.quantities import Tempo
-from backcoach.tui.drawing.canvas import Bitmap, capsule, disc, line, polygon, stacked
+from backcoach.tui.drawing.canvas import Bitmap, Row, capsule, disc, line, polygon, stacked
 from backcoach.tui.terminal.live import Change
-from backcoach.tui.widgets.figure import FRAMES, STILL, FigureView, picture
+from backcoach.tui.widgets import figure as figures_view
+from backcoach.tui.widgets.figure import FRAMES, STILL, FigureView, changes, picture
 
 CATALOGUE = Catalogue(SHIPPED_EXERCISES)
 DEADLIFT, PULL_UP = CATALOGUE["deadlift"], CATALOGUE["pull-up"]
@@ -204,6 +205,33 @@ async def test_an_alternating_exercise_changes_sides_with_each_rep() -> None:
         assert text_of(view) != first
         view.tick(1.0 + 2 * length)
         assert text_of(view) == first
+
+
+async def test_the_next_set_of_an_exercise_works_nothing_out_that_was_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[int] = []
+
+    def counting(before: Sequence[Row], after: Sequence[Row]) -> list[Change]:
+        compared.append(1)
+        return changes(before, after)
+
+    monkeypatch.setattr(figures_view, "changes", counting)
+    app = _OneFigure()
+    async with app.run_test(size=(60, 24)) as pilot:
+        view = app.query_one(FigureView)
+
+        async def rep(tempo: Tempo) -> int:
+            compared.clear()
+            view.show(DEADLIFT, tempo)
+            await pilot.pause()
+            for eighth in range(round(tempo.seconds * FRAMES)):
+                view.tick(eighth / FRAMES)
+            return len(compared)
+
+        assert await rep(TEMPO) > 10
+        assert await rep(TEMPO) == 0
+        assert await rep(Tempo(3, 1, 2, 1)) > 10
 
 
 async def test_an_exercise_without_a_figure_shows_nothing() -> None:

@@ -55,3 +55,22 @@ async def test_a_turn_restyles_what_its_classes_concern_and_a_second_restyles_no
             elif phase.kind is PhaseKind.REST and int(stage.digits) > 3:
                 assert not counted, "a second is written straight to the terminal"
         assert turns == 2
+
+
+async def test_what_is_worn_in_the_last_seconds_is_looked_up_once_for_all_phases_of_a_kind(
+    theatre: Theatre, counted: Counter[str]
+) -> None:
+    looked_up: dict[PhaseKind, list[int]] = {}
+    async with theatre.session("full-back-a", at=7) as stage:
+        await stage.settle()
+        for _ in range(110):  # two preparations and two exercises by the clock
+            left = int(stage.digits) if stage.digits.isdigit() else 0
+            phase = stage.session.phase
+            counted.clear()
+            await stage.wait(1)
+            await stage.settle()
+            if phase is not None and phase is stage.session.phase and 2 <= left <= 4:
+                looked_up.setdefault(phase.kind, []).append(counted["apply"])
+    for kind, counts in looked_up.items():
+        assert len(counts) >= 6, kind
+        assert not any(counts[3:]), "the second time there is nothing to be looked up"
