@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     HandOn = Callable[[Library, Settings, Asked, FirstPicture], None]
 
 HANDED_ON = "BACKCOACH_HANDED_ON"
-"""Environment variable: the descriptor of a file with what was handed on."""
+"""Environment variable: the process that it is for, a colon, the descriptor of what was handed on.
+
+What another process was given, or anybody wrote there, is nothing to this one."""
 
 LEAN = {
     "MALLOC_ARENA_MAX": "1",
@@ -68,8 +70,8 @@ def hand_on(library: Library, settings: Settings, asked: Asked, picture: FirstPi
 
 def taken_over() -> tuple[Library, Settings, Asked, FirstPicture] | None:
     """What was handed on, with the terminal held as it was; None where this process is the first one."""
-    descriptor = os.environ.pop(HANDED_ON, None)
-    if descriptor is None or sys.platform == "win32":
+    whose, _, descriptor = os.environ.pop(HANDED_ON, "").partition(":")
+    if whose != str(os.getpid()) or sys.platform == "win32":
         return None
     import signal
     from pickle import load
@@ -102,4 +104,4 @@ def _lean() -> list[str]:
 
 
 def _environment(descriptor: int) -> dict[str, str]:
-    return {**LEAN, **os.environ, HANDED_ON: str(descriptor)}
+    return {**LEAN, **os.environ, HANDED_ON: f"{os.getpid()}:{descriptor}"}

@@ -44,8 +44,9 @@ class Execution:
         self.environment = dict(environment)
         self.blocked = set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
         if not self.fails:
-            self.descriptor = os.dup(int(environment[relay.HANDED_ON]))  # the file is closed on the way back
-            self.environment[relay.HANDED_ON] = str(self.descriptor)
+            whose, _, descriptor = environment[relay.HANDED_ON].partition(":")
+            self.descriptor = os.dup(int(descriptor))  # the file is closed on the way back
+            self.environment[relay.HANDED_ON] = f"{whose}:{self.descriptor}"
         raise OSError("it can't be done here")
 
 
@@ -111,6 +112,15 @@ def test_what_was_handed_on_is_taken_once_and_nothing_of_it_is_told_to_other_pro
     }
 
 
+@pytest.mark.parametrize("value", ["", "7", "nonsense", "1:0", ":3", "0:x"])
+def test_what_stands_in_the_environment_for_others_or_by_mistake_begins_nothing(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(relay.HANDED_ON, value)
+    assert relay.taken_over() is None
+    assert relay.HANDED_ON not in os.environ
+
+
 def test_a_process_that_can_become_no_other_goes_on_as_it_is(execution: Execution, library: Library) -> None:
     execution.fails = True
     mask, environment = signal.pthread_sigmask(signal.SIG_BLOCK, ()), dict(os.environ)
@@ -138,7 +148,8 @@ def test_who_leads_what_was_handed_on_has_loaded_nothing_that_reads_or_plans_by_
     hand_on(library)
     os.set_inheritable(execution.descriptor, True)
     code = (
-        "from backcoach.relay import taken_over; handed = taken_over()\n"
+        "import os; from backcoach.relay import HANDED_ON, taken_over\n"
+        f"os.environ[HANDED_ON] = f'{{os.getpid()}}:{execution.descriptor}'; handed = taken_over()\n"
         "import backcoach.tui.app, backcoach.tui.screens.session, backcoach.coach.leading, sys\n"
         "print(*sys.modules)"
     )
