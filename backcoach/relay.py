@@ -12,6 +12,8 @@ import os
 import sys
 from contextlib import suppress
 
+from .system import glibc
+
 # Every command waits for this module: what only handing on needs is imported there.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,13 +32,8 @@ HANDED_ON = "BACKCOACH_HANDED_ON"
 
 What another process was given, or anybody wrote there, is nothing to this one."""
 
-LEAN = {
-    "MALLOC_ARENA_MAX": "1",
-    "MALLOC_MMAP_THRESHOLD_": "65536",
-    "MALLOC_TOP_PAD_": "16384",
-    "MALLOC_TRIM_THRESHOLD_": "65536",
-}
-"""Has glibc hold little ready, and give back what was only needed for a moment, such as to render words."""
+LEAN = {**glibc.LEAN, "MALLOC_MMAP_THRESHOLD_": "65536"}
+"""What the fresh Python's memory is held with; what is large stands apart, and is given back at once."""
 
 
 def hand_on(library: Library, settings: Settings, asked: Asked, picture: FirstPicture) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from backcoach.sound.wire import Lines, decode, encode
+from backcoach.system.glibc import LEAN
 
 if TYPE_CHECKING:
     from backcoach.sound.wire import Message
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 BOOT = "import sys;sys.path[:]=sys.argv[1:];from backcoach.sound.helper import main;main()"
 """Runs the helper with modules from the places that it is told, without looking for them by itself: that
 takes a tenth of its memory."""
-
-LEAN = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_TOP_PAD_": "16384"}
-"""Has glibc give back what was only needed to load and to mix, and hold none ready for each thread: a third
-of the process. Whatever isn't glibc doesn't know these names."""
 
 LATENCY = {"PULSE_LATENCY_MSEC": "250"}
 """How much a sound server is given ahead, where nobody wants it otherwise: what a library asks for itself,
