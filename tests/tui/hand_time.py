@@ -11,6 +11,7 @@ import pytest
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
+from backcoach.tui.terminal import alarm
 from backcoach.tui.terminal.alarm import Alarm
 
 from ..fakes import FakeClock
@@ -70,12 +71,13 @@ class HandTime:
                 return self._add(HandTimer(pump, callback, self.host + every, every))
             return set_interval(pump, every, callback, **more)
 
-        def ring(alarm: Alarm, delay: float) -> None:
-            alarm.stop()
-            timer_ = HandTimer(alarm._owner, _prepared(alarm), self.host + delay)
-            alarm._handle = self._add(timer_)  # type: ignore[assignment]
+        def ring(rings: Alarm, delay: float) -> None:
+            rings.stop()
+            timer_ = HandTimer(rings._owner, _prepared(rings), self.host + delay)
+            rings._handle = self._add(timer_)  # type: ignore[assignment]
 
         monkeypatch.setattr(Alarm, "set", ring)
+        monkeypatch.setattr(alarm, "GIVEN", 0.0)
         monkeypatch.setattr(MessagePump, "set_timer", timer)
         monkeypatch.setattr(MessagePump, "set_interval", interval)
 

@@ -9,7 +9,7 @@ import pytest
 from textual.app import App
 
 from backcoach.tui.terminal import alarm as module
-from backcoach.tui.terminal.alarm import AHEAD, Alarm
+from backcoach.tui.terminal.alarm import AHEAD, GIVEN, Alarm, give_way
 
 
 @dataclass
@@ -88,3 +88,9 @@ def test_without_anything_to_prepare_nothing_waits(host: Host) -> None:
     assert host.woken == [0.5]
     host.ring()
     assert host.slept == []
+
+
+def test_the_terminal_is_given_a_moment_but_a_short_one(host: Host) -> None:
+    give_way()
+    assert host.slept == [GIVEN]
+    assert 0 < GIVEN < 0.001

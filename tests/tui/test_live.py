@@ -10,6 +10,7 @@ from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 
+from backcoach.tui.screens import session as session_screen
 from backcoach.tui.screens.session import SessionScreen
 
 from .stage import SIZE, Stage, Theatre
@@ -101,6 +102,33 @@ async def test_a_digit_that_was_made_ready_too_soon_waits_for_its_moment(
         stage.screen._make_ready(0.6)
         stage.screen._change()
         assert stage.digits == before
+
+
+async def test_a_moment_that_was_rounded_is_not_too_soon(theatre: Theatre, shown: Shown) -> None:
+    async with theatre.session("tour", at=45.5) as stage:
+        assert isinstance(stage.screen, SessionScreen)
+        told = []
+        stage.screen.coach.tick = lambda: told.append(stage.digits)  # type: ignore[method-assign]
+        before = stage.digits
+        stage.screen._make_ready(0.5)
+        stage.time.clock.advance(0.5 - 1e-12)
+        stage.screen._change()
+        assert told == [str(int(before) - 1)], "it stands there before anything is reckoned"
+
+
+async def test_the_terminal_is_given_a_moment_to_show_a_digit(
+    theatre: Theatre, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    monkeypatch.setattr(session_screen, "give_way", lambda: order.append("gives way"))
+    async with theatre.session("tour", at=45.5) as stage:
+        assert isinstance(stage.screen, SessionScreen)
+        monkeypatch.setattr(HeadlessDriver, "write", lambda _, text: order.append("writes"))
+        stage.screen.coach.tick = lambda: order.append("reckons")  # type: ignore[method-assign]
+        stage.screen._make_ready(0.5)
+        stage.time.clock.advance(0.5)
+        stage.screen._change()
+        assert order[:3] == ["writes", "gives way", "reckons"]
 
 
 async def test_a_second_writes_the_digits_that_changed_and_the_time_left(

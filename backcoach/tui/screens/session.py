@@ -37,7 +37,7 @@ from ...training.session import Command, Mode, Session
 from ..keymap import key_of
 from ..styles import sheets
 from ..styles.restyle import Wardrobe
-from ..terminal.alarm import Alarm
+from ..terminal.alarm import Alarm, give_way
 from ..terminal.drawn import Across, Down, Written, ground
 from ..terminal.painting import paint_now
 from ..widgets.keys_footer import KeysFooter
@@ -188,8 +188,9 @@ class SessionScreen(SessionKeys):
 
     def _change(self) -> None:
         """Show what was made ready, before all else, and follow."""
-        if self.coach.clock.now() >= self._change_at:
-            self._now.clock.show_prepared()
+        # Two clocks that tell the same moment differ by what their seconds were rounded.
+        if self.coach.clock.now() + ROUNDED >= self._change_at and self._now.clock.show_prepared():
+            give_way()
         self.follow()
 
     def follow(self) -> None:

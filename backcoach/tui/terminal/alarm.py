@@ -18,6 +18,17 @@ AHEAD = 0.004
 """Real seconds before a moment at which what can be prepared for it is. An event loop wakes by whole
 milliseconds, and late where others want the processor; a sleep that is as short as the rest is exact."""
 
+GIVEN = 0.0003
+"""Real seconds that a terminal is given to take what was written to it."""
+
+
+def give_way() -> None:
+    """Let the terminal show what was written, before this process wants the processor again.
+
+    On a busy machine it may have to wait for just that: half the digits then came half a millisecond later.
+    """
+    time.sleep(GIVEN)
+
 
 class Alarm:
     """Rings once, after so many seconds; may be set again."""

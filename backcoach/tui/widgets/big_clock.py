@@ -82,12 +82,14 @@ class BigClock(Live):
         glyphs = lay_out(text, room)
         self._prepared = _Prepared(text, glyphs, as_text(differences(self.glyphs, glyphs, room), way))
 
-    def show_prepared(self) -> None:
-        """Show what was prepared just now, if anything was."""
-        if self._prepared is not None:
-            self.text, self.glyphs, written = self._prepared
-            self._prepared = None
-            self.write(written)
+    def show_prepared(self) -> bool:
+        """Show what was prepared just now; whether anything was."""
+        if self._prepared is None:
+            return False
+        self.text, self.glyphs, written = self._prepared
+        self._prepared = None
+        self.write(written)
+        return True
 
     def on_resize(self, event: Resize) -> None:
         """Draw anew for the room that there is now."""

@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import backcoach.coach.leading
 from backcoach.asked import Asked
@@ -20,6 +21,8 @@ from backcoach.tui.app import open_screen
 from backcoach.tui.widgets.big_clock import BigClock
 
 FILE, ROUTINE = sys.argv[1:]
+
+Whatever = TypeVar("Whatever")
 
 
 def tell(**what: object) -> None:
@@ -46,14 +49,15 @@ def telling_layouts() -> None:
     """Have the clock tell where its characters are, whenever that changes."""
     told: list[object] = [None]
 
-    def telling(change: Callable[[BigClock], None]) -> Callable[[BigClock], None]:
-        def changed(clock: BigClock) -> None:
-            change(clock)
+    def telling(change: Callable[[BigClock], Whatever]) -> Callable[[BigClock], Whatever]:
+        def changed(clock: BigClock) -> Whatever:
+            told_back = change(clock)
             corner = clock.content_region.offset
             layout = [[*glyph.region.translate(corner), glyph.pen] for glyph in clock.glyphs]
             if layout != told[0]:
                 told[0] = layout
                 tell(layout=layout)
+            return told_back
 
         return changed
 
