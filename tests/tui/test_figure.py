@@ -130,6 +130,23 @@ async def test_it_knows_when_the_next_picture_is_due() -> None:
         assert wait > 0.5
 
 
+@pytest.mark.parametrize(("left_at", "then"), [(0.0, 4.5), (0.5, 3.0)])
+async def test_a_pose_that_is_met_again_after_a_leap_holds_nothing_up_the_next_time(
+    left_at: float, then: float
+) -> None:
+    app = _OneFigure()
+    async with app.run_test(size=(60, 24)) as pilot:
+        view = app.query_one(FigureView)
+        view.show(DEADLIFT, TEMPO)
+        await pilot.pause()
+        before = [view.tick(TEMPO.seconds + eighth / FRAMES) for eighth in range(40)]
+        view.tick(2 * TEMPO.seconds + left_at)
+        at_first = text_of(view)
+        view.tick(2 * TEMPO.seconds + then)
+        assert text_of(view) == at_first, "the same pose: at the bottom, or on the way back"
+        assert [view.tick(3 * TEMPO.seconds + eighth / FRAMES) for eighth in range(40)] == before
+
+
 async def test_a_hold_breathes_and_otherwise_stands_still() -> None:
     app = _OneFigure()
     async with app.run_test(size=(60, 24)) as pilot:

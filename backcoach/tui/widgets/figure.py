@@ -179,8 +179,9 @@ class FigureView(Live):
             return
         new = self._step_to(frame)
         if not new:
-            # It is as if it were the one before, the next time as well.
-            if self._figure is not None and not self._breathes:
+            # It is as if it were the one before, the next time as well. Who leapt, as after a pause, may have
+            # found the same pose on the way back, and knows nothing of what lies between.
+            if self._figure is not None and frame[0] == self._dwell.get(self._frame):
                 self._dwell[self._frame] = self._next_after(self._figure, frame)
             return
         self._frame = frame
