@@ -54,10 +54,10 @@ def hand_on(library: Library, settings: Settings, asked: Asked, picture: FirstPi
         signal.SIG_BLOCK, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT) if held_terminal.held() else ()
     )
     try:
-        with suppress(OSError), tempfile.TemporaryFile(buffering=0) as file:
+        with suppress(OSError), tempfile.TemporaryFile() as file:
             file.write(_packed((_lean(), held_terminal.held(), set(before))))
             file.write(_packed((library.personal, settings, asked, picture)))
-            file.seek(0)
+            file.seek(0)  # by which all of it is written, or a disk that is full has said so
             os.set_inheritable(file.fileno(), True)
             sys.stdout.flush()
             os.execve(sys.executable, sys.orig_argv, _environment(file.fileno()))

@@ -129,6 +129,18 @@ def test_a_process_that_can_become_no_other_goes_on_as_it_is(execution: Executio
     assert dict(os.environ) == environment
 
 
+def test_what_a_full_disk_takes_only_in_part_is_not_handed_on(execution: Execution, library: Library) -> None:
+    import resource  # there is none on Windows
+
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most[1]))
+    try:
+        hand_on(library)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert execution.environment == {}
+
+
 def test_a_signal_that_comes_between_waits_for_who_gives_the_terminal_back(
     execution: Execution, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
