@@ -85,6 +85,8 @@ class JournalWriter:
         self._told: str | None = None
         self._try_at = 0.0
         self._journal: Journal | None = None
+        self._became: str | None = None
+        """What became of a damaged file, until a new one has all that was kept in it of this session."""
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
@@ -176,29 +178,46 @@ class JournalWriter:
     def _write(self, waiting: _Waiting, *, mend: bool) -> bool:
         """Carry one change out; whether it needn't be tried again."""
         try:
-            if self._journal is None:
-                self._journal = self._opener(self.path)
-            waiting.change(self._journal)
-        except _IN_THE_CHANGE as error:
-            self._give_up(waiting, error)
+            if self._carry_out(waiting.change, waiting.what, self._opened()):
+                self._keep(waiting)
         except _OUTSIDE as error:
             # Opened anew for the next attempt: a folder that couldn't be written to may be mended by then.
             self._let_go()
-            if mend and is_damage(error) and self._begin_anew(error):
+            if mend and is_damage(error) and self._set_aside(error):
                 return self._write(waiting, mend=False)
             self._trouble = _reason(error)
             return False
-        except Exception as error:
-            # Whatever it is, it is this change's own: the thread goes on to those after it.
-            self._give_up(waiting, error)
-        else:
-            self._keep(waiting)
         self._trouble = None
         return True
 
-    def _give_up(self, waiting: _Waiting, error: Exception) -> None:
-        """What would go wrong again however often it is tried costs its change, never those after it."""
-        self._say(f"not kept: {waiting.what or 'a change'} ({str(error) or type(error).__name__})")
+    def _carry_out(self, change: Change, what: str, journal: Journal) -> bool:
+        """Carry a change out; whether it was. Raises what is the matter with the file.
+
+        What would go wrong again however often it is tried costs its change, never those after it.
+        """
+        try:
+            change(journal)
+        except Exception as error:
+            if isinstance(error, _OUTSIDE) and not isinstance(error, _IN_THE_CHANGE):
+                raise
+            self._say(f"not kept: {what or 'a change'} ({str(error) or type(error).__name__})")
+            return False
+        return True
+
+    def _opened(self) -> Journal:
+        """The journal, with all in it that a damaged one had of this session. Raises what is the matter."""
+        if self._journal is None:
+            self._journal = self._opener(self.path)
+        if self._became is not None:
+            with self._changed:
+                kept = [*self._kept.values()]
+            # All or nothing: what doesn't come to its end is told from the beginning the next time.
+            with self._journal.transaction():
+                for change in kept:
+                    self._carry_out(change, "", self._journal)
+            self._say(self._became)
+            self._became = None
+        return self._journal
 
     def _keep(self, written: _Waiting) -> None:
         with self._changed:
@@ -213,24 +232,20 @@ class JournalWriter:
             elif earlier is not None:
                 del self._kept[earlier]
 
-    def _begin_anew(self, error: BaseException) -> bool:
-        """Set a damaged file aside and write this session into a new one; False where that can't be."""
+    def _set_aside(self, error: BaseException) -> bool:
+        """Make room for a new file in the place of a damaged one; False where that can't be."""
         held = self._lead.held
         try:
             # Another copy that leads a session writes to that very file: it isn't ours to move then.
             if not self._lead.take():
                 return False
             aside = set_aside(self.path, datetime.now())
-            self._journal = self._opener(self.path)
-            for kept in self._kept.values():
-                kept(self._journal)
-        except _OUTSIDE:
-            self._let_go()
+        except OSError:
             return False
         finally:
             if not held:
                 self._lead.release()
-        self._say(f"the journal was damaged ({error}); it is now {aside.name}, and a new one is kept")
+        self._became = f"the journal was damaged ({error}); it is now {aside.name}, and a new one is kept"
         return True
 
     def _let_go(self) -> None:

@@ -19,7 +19,7 @@ from backcoach.journal.store import Journal
 from backcoach.journal.writer import JournalWriter
 from backcoach.training.session import Command
 
-from .builders import Workout, begin, logged_set, sound
+from .builders import NOON, Workout, begin, logged_set, sound
 
 
 @pytest.fixture
@@ -226,6 +226,49 @@ def test_damage_in_the_middle_of_a_session_loses_nothing_of_it(path: Path) -> No
         with workout.journal() as journal:
             assert len(history.sets(journal)) == 2
     assert len(list(path.parent.glob("journal-damaged-*.db"))) == 1
+
+
+def test_a_new_file_that_a_full_disk_takes_nothing_of_has_all_of_the_session_later(path: Path) -> None:
+    disk = Faulty()
+    news: list[str | None] = []
+    writer = JournalWriter(path, news.append, opener=disk, retry=0.02)
+    writer.submit(begin, "this session")
+    writer.submit(lambda journal: journal.note("sits straighter", NOON))
+    writer.submit(lambda journal: [journal.set_done(logged_set(slot=slot)) for slot in range(400)])
+    assert writer.flush(5)
+    disk.pages = 20  # room for a journal and a part of what there is to tell it
+    damage_it(writer)
+    writer.submit(lambda journal: journal.set_done(logged_set(slot=400)), "the last set")
+    until(lambda: bool(news))
+    assert news == ["not being kept: the last set (the disk is full)"]
+    disk.pages = 100_000
+    until(lambda: news[-1] is None)
+    assert writer.close()
+    assert len(news) == 3
+    assert str(news[1]).startswith("the journal was damaged (")
+    assert sets_in(path) == [*range(401)]
+    with Journal.open(path) as journal:
+        assert [note.text for note in history.notes(journal)] == ["sits straighter"]
+
+
+def test_what_cannot_be_told_a_new_file_again_costs_itself_and_not_the_session(path: Path) -> None:
+    told: list[int] = []
+
+    def once(_: Journal) -> None:
+        told.append(1)
+        if len(told) > 1:
+            raise RuntimeError("a slip of ours")
+
+    news: list[str | None] = []
+    writer = JournalWriter(path, news.append)
+    writer.submit(begin)
+    writer.submit(once)
+    writer.submit(lambda journal: journal.set_done(logged_set()))
+    assert writer.flush(5)
+    damage_it(writer)
+    assert writer.close()
+    assert news[0] == "not kept: a change (a slip of ours)"
+    assert len(sets_in(path)) == 1
 
 
 def test_however_long_a_session_no_more_is_held_of_it_than_its_sets_and_where_it_stands(path: Path) -> None:
