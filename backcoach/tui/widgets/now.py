@@ -78,7 +78,7 @@ class Now(Down):
                 yield Written(id="thoughts", markup=False)
             yield self.clock
         yield self.set_log
-        yield Edge(classes="edge")
+        yield Edge(id="lower-edge", classes="edge")
 
     def on_resize(self, event: Resize) -> None:
         """Show less beside a panel."""
