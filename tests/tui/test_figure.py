@@ -105,7 +105,7 @@ async def test_nothing_is_painted_while_it_cannot_be_seen_or_may_not_move() -> N
         view.display = False
         await pilot.pause()
         with painted(view) as asked:
-            view.tick(0.5)
+            assert view.tick(0.5) is None
         assert not asked
         view.display = True
         view.set_moving(False)

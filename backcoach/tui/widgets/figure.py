@@ -278,15 +278,12 @@ def _rows_of(figure: Figure, pose: Pose, window: Window, breath: float) -> tuple
 
 
 def changes(before: Sequence[Row], after: Sequence[Row]) -> list[Change]:
-    """What is new in a picture; all of it, where the one before had another size."""
+    """What is new in a picture that has the size of the one before."""
     changed = []
-    for y, row in enumerate(after):
-        if y < len(before) and row == before[y]:
+    for y, (old_row, row) in enumerate(zip(before, after, strict=True)):
+        if row == old_row:
             continue
-        cells = _cells(row)
-        old = _cells(before[y]) if y < len(before) else []
-        if len(old) != len(cells):
-            old = [("", 0)] * len(cells)
+        old, cells = _cells(old_row), _cells(row)
         for first, end in stretches(old, cells):
             x = first
             for ink, stretch in groupby(cells[first:end], key=lambda cell: cell[1]):
