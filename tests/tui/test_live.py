@@ -185,3 +185,17 @@ async def test_behind_a_question_nothing_is_written_at_once(theatre: Theatre, sh
         await stage.settle()
         await repaint(stage)
         assert shown.lines == stage.lines
+
+
+async def test_while_textual_holds_its_paints_back_nothing_is_written_nor_lost(
+    theatre: Theatre, shown: Shown
+) -> None:
+    async with theatre.session("tour", at=45) as stage:
+        await repaint(stage)
+        with stage.app.batch_update():
+            shown.written.clear()
+            stage.clock.show("8")
+            stage.clock.show("3")
+            assert shown.written == []
+        await stage.settle()
+        assert shown.lines == stage.lines

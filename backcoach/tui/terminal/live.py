@@ -117,7 +117,7 @@ class Live(Widget):
         """Send a text to the terminal in one go, and the cursor where Textual has it."""
         app = self.app
         driver = app._driver
-        if driver is None or app.is_headless or app._batch_count or not app._running or app._closed:
+        if driver is None or app.is_headless or not app._running or app._closed:
             return
         x, y = app._previous_cursor_position
         text = f"{text}\x1b[{y + 1};{x + 1}H"
@@ -141,7 +141,7 @@ class Live(Widget):
         app, stage = self.app, self._stage
         if stage is None:
             stage = self._stage = self.screen if self.is_attached and not app.is_inline else None
-        if stage is None or stage is not app.screen or app._exit or not self._running:
+        if stage is None or stage is not app.screen or app._batch_count or app._exit or not self._running:
             return None
         visible = stage._compositor._visible_widgets
         if visible is None or visible is not self._seen_in:  # it is another one whenever anything has moved
