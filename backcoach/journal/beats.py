@@ -23,7 +23,7 @@ BESIDE = "-beats"
 PLACES = 8
 """Sessions find their place by their number: two copies that lead at once rarely share one."""
 
-_FORM = struct.Struct("<QQddd")
+_FORM = struct.Struct("<qqddd")
 """The session, its phase, the two numbers that tell one standing in it from another, and what has run."""
 
 _SUM = struct.Struct("<Q")

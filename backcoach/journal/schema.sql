@@ -60,7 +60,8 @@ CREATE TABLE plan (
     plan TEXT NOT NULL
 );
 
--- Where it stands, apart from the plan, because this row is written twice a second.
+-- Where it stands, apart from the plan, because this row is written at every turn. How far the phase has run since
+-- then is noted in a file beside the journal.
 CREATE TABLE standing (
     session INTEGER PRIMARY KEY REFERENCES session (id) ON DELETE CASCADE,
     phase INTEGER NOT NULL,

@@ -51,15 +51,34 @@ def test_two_sessions_that_are_led_at_once_keep_a_beat_each(journal: Path) -> No
     assert gone_on(journal, SessionId(ONE + 8), STANDS) == STANDS
 
 
-@pytest.mark.parametrize("length", range(0, 100, 7))
-def test_a_beat_that_is_cut_short_or_broken_is_none(journal: Path, length: int) -> None:
-    noted(journal, SessionId(8), STANDS, 1.0)  # the first place in the file
+def test_a_beat_that_is_cut_short_or_broken_is_none(journal: Path) -> None:
+    first = SessionId(8)  # it has the first place in the file
+    noted(journal, first, STANDS, 1.0)
     file = journal.with_name("journal.db-beats")
     whole = file.read_bytes()
-    for broken in (whole[:length], whole[:length] + b"?" + whole[length + 1 :]):
-        if broken[: len(whole)] != whole:
+    assert gone_on(journal, first, STANDS).spent == 1.0
+    for length in range(len(whole)):
+        changed = bytes([whole[length] ^ 0xFF])
+        for broken in (whole[:length], whole[:length] + changed + whole[length + 1 :]):
             file.write_bytes(broken)
-            assert gone_on(journal, SessionId(8), STANDS) == STANDS
+            assert gone_on(journal, first, STANDS) == STANDS, length
+
+
+def test_where_a_beat_cannot_be_written_the_next_one_is_tried_again(journal: Path) -> None:
+    beats, file = Beats(journal, ONE), journal.with_name("journal.db-beats")
+    file.mkdir()
+    beats.note(STANDS, 1.0)
+    assert gone_on(journal, ONE, STANDS) == STANDS
+    file.rmdir()
+    beats.note(STANDS, 2.0)
+    assert gone_on(journal, ONE, STANDS).spent == 2.0
+    beats.close()
+
+
+def test_a_session_of_a_number_that_this_program_never_gives_has_its_beat_like_any(journal: Path) -> None:
+    odd = SessionId(-ONE)  # such as of a journal that somebody else has written
+    noted(journal, odd, STANDS, 1.0)
+    assert gone_on(journal, odd, STANDS).spent == 1.0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the profile to its owner in another way")
