@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import signal
@@ -123,6 +124,7 @@ def test_what_stands_in_the_environment_for_others_or_by_mistake_begins_nothing(
 
 def test_a_process_that_can_become_no_other_goes_on_as_it_is(execution: Execution, library: Library) -> None:
     execution.fails = True
+    held_terminal.hold_on(SET)
     mask, environment = signal.pthread_sigmask(signal.SIG_BLOCK, ()), dict(os.environ)
     hand_on(library)
     assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == mask
@@ -139,6 +141,16 @@ def test_what_a_full_disk_takes_only_in_part_is_not_handed_on(execution: Executi
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, most)
     assert execution.environment == {}
+
+
+def test_what_was_said_before_is_said(
+    execution: Execution, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(said))
+    print("a word")
+    hand_on(library)
+    assert said.getvalue().split() == [b"a", b"word"]
 
 
 def test_a_signal_that_comes_between_waits_for_who_gives_the_terminal_back(

@@ -45,6 +45,8 @@ def led(folder: Path) -> Iterator[Leading]:
         on_news=lambda _: None,
     )
     leading.coach.command(Command.START)
+    assert leading.writer.flush(10)
+    leading.coach.tick()  # which opens the file of beats
     yield leading
     leading.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -275,6 +276,24 @@ def test_beats_that_cannot_be_kept_cost_no_more_than_themselves(workout: Workout
         assert history.unfinished(journal)[0].stands == Standing(0, 0.0)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process has open is read from /proc")
+@pytest.mark.parametrize("command", [Command.QUIT, Command.NEXT])
+def test_a_session_that_is_over_has_no_file_of_beats_open(workout: Workout, command: Command) -> None:
+    def opened() -> bool:
+        beats = workout.path.resolve().with_name("journal.db-beats")
+        return beats in [one.resolve() for one in Path("/proc/self/fd").iterdir()]
+
+    workout.press(Command.START)
+    with workout:
+        assert workout.writer.flush(5)
+        workout.recorder.beat()
+        assert opened()
+        while workout.session.state.mode is Mode.RUNNING:
+            workout.press(command)
+        workout.recorder.beat()
+        assert not opened()
+
+
 def test_a_stalled_program_does_not_let_a_phase_run_beyond_its_end(workout: Workout) -> None:
     workout.press(Command.START)
     with workout:
@@ -292,6 +311,9 @@ def test_a_plan_that_changes_under_a_session_is_the_one_that_it_goes_on_with(wor
         workout.writer.flush(5)
         assert history.unfinished(journal)[0].plan == changed
         assert history.unfinished(journal)[0].stands.spent == 1
+        workout.wait(1)
+        workout.recorder.beat()
+        assert history.unfinished(journal)[0].stands.spent == 2
         workout.wait(1000)
         workout.writer.flush(5)
         assert len(history.sets(journal)) == 7

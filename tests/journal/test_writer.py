@@ -16,7 +16,7 @@ from backcoach.journal import history
 from backcoach.journal.lock import Lead
 from backcoach.journal.rows import SessionEnding
 from backcoach.journal.store import Journal
-from backcoach.journal.writer import JournalWriter
+from backcoach.journal.writer import JournalWriter, Matter
 from backcoach.training.session import Command
 
 from .builders import NOON, Workout, begin, logged_set, sound
@@ -269,6 +269,19 @@ def test_what_cannot_be_told_a_new_file_again_costs_itself_and_not_the_session(p
     assert writer.close()
     assert news[0] == "not kept: a change (a slip of ours)"
     assert len(sets_in(path)) == 1
+
+
+def test_what_is_forgotten_is_not_written_anew(path: Path) -> None:
+    writer = JournalWriter(path)
+    writer.submit(lambda journal: begin(journal, 1), matter=Matter.STANDING)
+    assert writer.flush(5)
+    writer.forget()
+    writer.submit(lambda journal: begin(journal, 2), matter=Matter.STANDING, in_short=begin)
+    assert writer.flush(5)
+    damage_it(writer)
+    assert writer.close()
+    with Journal.open(path) as journal:
+        assert [session.id for session in history.sessions(journal)] == [2]
 
 
 def test_however_long_a_session_no_more_is_held_of_it_than_its_sets_and_where_it_stands(path: Path) -> None:

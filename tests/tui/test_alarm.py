@@ -90,6 +90,33 @@ def test_without_anything_to_prepare_nothing_waits(host: Host) -> None:
     assert host.slept == []
 
 
+def test_set_anew_it_rings_once_and_stopped_not_at_all(host: Host) -> None:
+    alarm = Alarm(App[None](), lambda: None)
+    alarm.set(0.5)
+    alarm.set(0.7)
+    assert host.woken == [0.7]
+    alarm.stop()
+    assert host.woken == []
+    assert not alarm.is_set
+
+
+@pytest.mark.parametrize("at", ["prepare", "ring"])
+def test_an_error_is_told_to_the_app_and_not_to_the_loop(
+    host: Host, at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Exception] = []
+    app, error = App[None](), RuntimeError("a slip of ours")
+    monkeypatch.setattr(app, "_handle_exception", told.append)
+
+    def fail(*_: float) -> None:
+        raise error
+
+    alarm = Alarm(app, fail if at == "ring" else lambda: None, fail if at == "prepare" else lambda _: None)
+    alarm.set(0.5)
+    host.ring()
+    assert told == [error]
+
+
 def test_the_terminal_is_given_a_moment_but_a_short_one(host: Host) -> None:
     give_way()
     assert host.slept == [GIVEN]

@@ -97,11 +97,13 @@ async def test_a_digit_that_was_made_ready_too_soon_waits_for_its_moment(
     theatre: Theatre, shown: Shown
 ) -> None:
     async with theatre.session("tour", at=45.5) as stage:
-        before = stage.digits
         assert isinstance(stage.screen, SessionScreen)
+        told = []
+        stage.screen.coach.tick = lambda: told.append(stage.digits)  # type: ignore[method-assign]
+        before = stage.digits
         stage.screen._make_ready(0.6)
         stage.screen._change()
-        assert stage.digits == before
+        assert told == [before], "nor does it stand there until what is due is reckoned"
 
 
 async def test_a_moment_that_was_rounded_is_not_too_soon(theatre: Theatre, shown: Shown) -> None:
