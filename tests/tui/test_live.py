@@ -201,3 +201,15 @@ async def test_while_textual_holds_its_paints_back_nothing_is_written_nor_lost(
             assert shown.written == []
         await stage.settle()
         assert shown.lines == stage.lines
+
+
+async def test_what_was_made_ready_in_vain_is_never_shown(theatre: Theatre, shown: Shown) -> None:
+    async with theatre.session("tour", at=45.5) as stage:
+        before = stage.digits
+        stage.clock.prepare("8")
+        stage.clock.prepare(before)
+        assert not stage.clock.show_prepared()
+        stage.clock.prepare("8")
+        assert stage.clock.show_prepared()
+        assert not stage.clock.show_prepared(), "nor twice"
+        assert stage.digits == "8"
