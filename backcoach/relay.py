@@ -83,6 +83,9 @@ def taken_over() -> tuple[Library, Settings, Asked, FirstPicture] | None:
             held_terminal.hold_on(held)
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         # Only now what may fail, such as on a package that was updated meanwhile: the terminal is given back.
+        from .system.absent import load_lean
+
+        load_lean()
         folders, settings, asked, picture = load(file)
     from .files.library import Library
 

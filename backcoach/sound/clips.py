@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import struct
 import sys
-import tempfile
 import time
 from array import array
 from collections.abc import Callable
@@ -83,6 +82,8 @@ class Clips:
         Raises OSError where nothing can be written, SoundProblem for what is no sound, and whatever
         `render` raises; nothing is left over then.
         """
+        import tempfile  # not before something is to be said that was never said
+
         make_private_folder(self.folder)
         with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=self.folder) as workshop:
             raw = Path(workshop) / "raw.wav"

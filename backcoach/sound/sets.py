@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +81,8 @@ def _trouble(path: Path) -> Trouble | None:
     if ending != ".wav":
         return None
     if path.name not in FILES:
+        import difflib  # nobody waits for it but who gave a file a wrong name
+
         near = difflib.get_close_matches(path.stem.lower(), CUES, n=1)
         right = f'did you mean "{near[0]}.wav"?' if near else f"there are {', '.join(CUES)}"
         return Trouble(path, "no cue is called so", right, meant=False)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.driver import Driver
 from textual.events import DescendantFocus
@@ -31,6 +30,8 @@ from .terminal.ending import Ending
 from .terminal.rows import forget_rows, let_widgets_go
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from ..coach.leading import Makers
     from ..first_picture import FirstPicture
     from .screens.home import HomeScreen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import platform
 import shutil
 import sys
 from functools import partial
@@ -78,13 +77,25 @@ def _loaded_version() -> str:
         return ""
 
 
+def _macos_version() -> str:
+    import platform  # which no other voice needs
+
+    return platform.mac_ver()[0]
+
+
+def _windows_version() -> str:
+    import platform
+
+    return platform.version()
+
+
 ESPEAK = Voice("espeak-ng", _espeak, partial(_needs, "espeak-ng"), partial(_installed, "espeak-ng"))
-SAY = Voice("say", _say, partial(_needs, "say"), lambda: platform.mac_ver()[0])
+SAY = Voice("say", _say, partial(_needs, "say"), _macos_version)
 SAPI = Voice(
     "sapi",
     _sapi,
     partial(_needs, "powershell"),
-    platform.version,
+    _windows_version,
     environment=lambda target: {CLIP_VARIABLE: str(target)},
     patience=12.0,  # PowerShell alone may take seconds to begin
 )

@@ -23,15 +23,15 @@ class LogKeys(Screen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "1", "log_felt('easy')", "easy", show=False, id="session.easy",
+            "1", "log_easy", "easy", show=False, id="session.easy",
             tooltip="The last set was easy: more reps were there; again takes it back",
         ),
         Binding(
-            "2", "log_felt('right')", "right", show=False, id="session.right",
+            "2", "log_right", "right", show=False, id="session.right",
             tooltip="The last set was just right; again takes it back",
         ),
         Binding(
-            "3", "log_felt('hard')", "hard", show=False, id="session.hard",
+            "3", "log_hard", "hard", show=False, id="session.hard",
             tooltip="The last set was hard; again takes it back",
         ),
         Binding(
@@ -98,9 +98,20 @@ class LogKeys(Screen[Result]):
             self.refresh_bindings()
             self.logged()
 
-    def action_log_felt(self, felt: str) -> None:
-        """Say how it was; the same again takes it back."""
-        self._logged(bool(self.just_done and self.just_done.feel(Felt(felt))))
+    def action_log_easy(self) -> None:
+        """Say that it was easy; the same again takes it back."""
+        self._log_felt(Felt.EASY)
+
+    def action_log_right(self) -> None:
+        """Say that it was just right; the same again takes it back."""
+        self._log_felt(Felt.RIGHT)
+
+    def action_log_hard(self) -> None:
+        """Say that it was hard; the same again takes it back."""
+        self._log_felt(Felt.HARD)
+
+    def _log_felt(self, felt: Felt) -> None:
+        self._logged(bool(self.just_done and self.just_done.feel(felt)))
 
     def action_log_fewer(self) -> None:
         """One rep or step fewer."""

@@ -136,7 +136,7 @@ def _answers(told: Told, keys: Keys) -> list[Content]:
                 _key("", {"": "✓"}) if told.set.felt is felt else _key(f"session.{felt}", keys),
                 (f" {felt}", _weight_of(told, felt)),
             ),
-            f"log_felt('{felt}')",
+            f"log_{felt}",
         )
         for felt in Felt
     ]
@@ -159,7 +159,7 @@ def _large_question(told: Told, keys: Keys) -> Content:
         said = "✓" if told.set.felt is felt else f"{keys.get(f'session.{felt}', '')}:"
         for row, key, word in zip(rows, lettered(said), lettered(felt), strict=True):
             answer = Content.assemble(f"{key:>{WIDEST}} ", (word, _weight_of(told, felt)))
-            row.append(_pressed(answer, f"log_felt('{felt}')"))
+            row.append(_pressed(answer, f"log_{felt}"))
     return Content("\n").join([Content(GAP + " ").join(row) for row in rows])
 
 
