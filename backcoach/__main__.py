@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .relay import hand_on, taken_over
-from .system.garbage import put_off
+from .system.garbage import half_loaded, put_off
 from .system.held_terminal import give_back
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def main() -> None:
 def _lead(library: Library, settings: Settings, asked: Asked, picture: FirstPicture) -> int:
     """Lead through what was handed on; the exit code."""
     try:
+        import_module("backcoach.tui")  # which loads Textual
+        half_loaded()
         from .tui.app import open_screen
 
         return open_screen(library, settings, asked, picture)

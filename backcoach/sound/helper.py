@@ -9,8 +9,8 @@ this module nor what it needs for most sounds loads `typing`, `dataclasses` or t
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # `signal`, but for what gives its numbers names
 import os
-import signal
 import sys
 import threading
 
@@ -134,8 +134,8 @@ def main() -> None:
     """Obey standard input until it ends."""
     # ctrl+C and a closed terminal are the parent's to answer; ours is the end of standard input.
     for name in ("SIGINT", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+        if hasattr(_signal, name):
+            _signal.signal(getattr(_signal, name), _signal.SIG_IGN)
     report = Reports(os.dup(1))
     os.dup2(2, 1)  # whatever a native library prints goes where it disturbs nobody
     helper = Helper(report)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from backcoach.sound.agenda import Take
+from backcoach.sound.plain_json import read_json, write_json
 from backcoach.sound.tones import Sound, SoundFile
 
 TYPE_CHECKING = False  # the sound process loads nothing for the sake of types: see helper.py
@@ -17,12 +16,12 @@ if TYPE_CHECKING:
 
 def encode(message: Message) -> bytes:
     """A message as one line."""
-    return json.dumps(message, separators=(",", ":"), allow_nan=False).encode() + b"\n"
+    return write_json(message).encode() + b"\n"
 
 
 def decode(line: bytes) -> dict[str, Any]:
     """A line as a message. Raises ValueError for anything but a JSON object."""
-    message = json.loads(line)
+    message = read_json(line.decode())
     if not isinstance(message, dict):
         raise ValueError("not a JSON object")  # noqa: TRY004 (one error for every bad line)
     return message

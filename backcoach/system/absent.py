@@ -123,13 +123,11 @@ class _Substitute(_StandIn):
 
 class _LateModule(_StandIn):
     def for_now(self, name: str) -> Any:
-        made = _LateName(name, (_Late,), {"__module__": self.__name__})
-        setattr(self, name, made)
-        return made
+        return _LateName(name, (_Late,), {"__module__": self.__name__})
 
 
 class _LateName(type):
-    """The class of what stands for a function or a class: all that is done with it is done with the real one."""
+    """The class of what stands for a function or a class: what is done with it is done with the real one."""
 
     def __call__(cls, *arguments: Any, **more: Any) -> Any:
         if _stands(cls):
@@ -169,4 +167,7 @@ def _stands(cls: type) -> bool:
 
 def _real(cls: type) -> Any:
     base = next(base for base in cls.__mro__ if _stands(base))
+    standing = sys.modules.get(base.__module__)
+    if isinstance(standing, _StandIn):
+        standing.leave()  # it is used at once
     return getattr(import_module(base.__module__), base.__name__)

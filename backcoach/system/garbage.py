@@ -15,6 +15,16 @@ def put_off() -> None:
     gc.disable()
 
 
+def half_loaded() -> None:
+    """Find what loading has left behind, while what is still to be loaded can have its room.
+
+    It is mostly classes: one with slots is made twice where its fields are told first.
+    """
+    if not gc.isenabled():
+        gc.collect()
+        gc.freeze()
+
+
 def all_loaded() -> None:
     """Count what is there as loaded; what the first frame leaves behind comes after it, and is found."""
     if not gc.isenabled():

@@ -7,10 +7,10 @@ from ..system.absent import late, load_lean, stood_in_for
 load_lean()  # before Textual asks for them
 
 LATE = (
-    *("ast", "decimal", "difflib", "mimetypes", "platformdirs", "unicodedata", "urllib.parse", "uuid"),
-    *("rich.panel", "rich.table", "rich.tree", "textual.command"),
+    *("ast", "decimal", "difflib", "mimetypes", "platformdirs", "unicodedata", "urllib.parse"),
+    *("uuid", "rich.panel", "rich.table", "rich.tree", "textual.command"),
 )
-"""What Textual takes functions and classes from, for a palette that is seldom opened or for what other apps do."""
+"""What Textual takes functions and classes from for its palette, or for what other apps do."""
 
 # For the sake of one type Textual's palette loads trees and lists to select from, which nothing here has; and
 # all that it takes from what is there for older Pythons this one has itself.

@@ -14,6 +14,13 @@ garbage.take_up()
 assert gc.get_freeze_count() == 0, "it was never put off"
 garbage.put_off()
 assert not gc.isenabled()
+class Lost: pass
+lost = Lost()
+lost.itself = lost
+seen = weakref.ref(lost)
+del lost
+garbage.half_loaded()
+assert seen() is None and not gc.isenabled(), "found while more is loaded, and not looked for again"
 garbage.all_loaded()
 class Left: pass
 left = Left()
