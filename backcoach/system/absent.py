@@ -142,12 +142,12 @@ class _LateName(type):
     def __instancecheck__(cls, one: object) -> bool:
         if not _stands(cls):
             return super().__instancecheck__(one)
-        return cls.__module__ in sys.modules and isinstance(one, _real(cls))
+        return _is_loaded(cls) and isinstance(one, _real(cls))
 
     def __subclasscheck__(cls, one: type) -> bool:
         if not _stands(cls):
             return super().__subclasscheck__(one)
-        return cls.__module__ in sys.modules and issubclass(one, _real(cls))
+        return _is_loaded(cls) and issubclass(one, _real(cls))
 
 
 class _Late:
@@ -165,7 +165,13 @@ def _stands(cls: type) -> bool:
     return cls.__bases__ == (_Late,)
 
 
+def _is_loaded(cls: type) -> bool:
+    """Whether the module of the real one is there; nothing can be of a class before it is."""
+    return not isinstance(sys.modules.get(cls.__module__), _StandIn | None)
+
+
 def _real(cls: type) -> Any:
+    """What a late name stands for, or a class that was derived from one."""
     base = next(base for base in cls.__mro__ if _stands(base))
     standing = sys.modules.get(base.__module__)
     if isinstance(standing, _StandIn):
