@@ -10,6 +10,8 @@ from pathlib import Path
 from backcoach.coach.leading import Leading, Makers, open_leading
 from backcoach.files.folders import Folders
 from backcoach.files.settings import Settings
+from backcoach.journal.history import unfinished
+from backcoach.opening import reading
 from backcoach.sound.player import SilentPlayer
 from backcoach.training.plan import Plan
 from backcoach.training.session import Command, State
@@ -82,3 +84,16 @@ def test_a_session_holds_no_plan_but_the_first_and_the_last(tmp_path: Path) -> N
         change(20)
         each = (objects(leading) - before) / 20
         assert each < len(leading.coach.plan.phases) / 10
+
+
+def test_each_look_keeps_how_far_the_phase_has_run(tmp_path: Path) -> None:
+    with led(tmp_path) as leading:
+        clock = leading.coach.clock
+        assert isinstance(clock, FakeClock)
+        clock.advance(2.5)
+        leading.coach.tick()
+        assert leading.writer.flush(10)
+        with reading(Folders(tmp_path, tmp_path, tmp_path)) as journal:
+            assert journal is not None
+            (found,) = unfinished(journal)
+    assert found.stands.spent == 2.5
