@@ -161,7 +161,7 @@ else:
         def returned(*_: object) -> None:
             with suppress(OSError, termios.error):
                 if os.tcgetpgrp(descriptor) == os.getpgrp():  # in the background it isn't ours
-                    tty.setcbreak(descriptor)
+                    tty.setcbreak(descriptor, termios.TCSANOW)  # nothing pressed meanwhile is thrown away
 
         before = signal.signal(signal.SIGCONT, returned)
         try:

@@ -147,7 +147,7 @@ def test_keys_are_single_again_after_a_stay_in_the_shell(shell: Shell) -> None:
     shell.type("stty sane; echo back $((1 + 1))\n")
     shell.read_to("back 2")
     shell.type("fg\n")
-    time.sleep(0.5)
+    shell.read_to("keys.wait")  # it is told what goes on again, and goes on at once or much later
     shell.type("x")
     shell.read_to("pressed x")
 
