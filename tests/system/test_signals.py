@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -12,6 +13,20 @@ from backcoach.system.signals import ended_by_signals, told_by_signals
 
 if sys.platform == "win32":
     pytest.skip("there a process ends without being asked", allow_module_level=True)
+
+
+@pytest.fixture(autouse=True)
+def as_in_a_terminal() -> Iterator[None]:
+    """Nothing is ignored, as ctrl+C is by what a shell leaves in the background."""
+    usual = {
+        signal.SIGINT: signal.default_int_handler,
+        signal.SIGTERM: signal.SIG_DFL,
+        signal.SIGHUP: signal.SIG_DFL,
+    }
+    before = {number: signal.signal(number, does) for number, does in usual.items()}
+    yield
+    for number, did in before.items():
+        signal.signal(number, did)
 
 
 def test_a_signal_ends_by_its_number_and_a_second_one_cuts_nothing_short() -> None:

@@ -165,6 +165,30 @@ async def test_more_sessions_are_read_as_one_gets_there(theatre: Theatre) -> Non
         assert "Mon 2 Mar" in stage.page
 
 
+async def test_a_list_that_is_not_filled_yet_asks_for_no_more(theatre: Theatre) -> None:
+    async with looking_back(theatre, weeks=45, page="2") as stage:
+        sessions: Any = stage.screen.query_one("#sessions")
+        sessions.clear_options()
+        sessions.on_resize()
+        await stage.settle()
+        assert sessions.option_count == 0
+
+
+async def test_a_screen_that_grows_while_its_sessions_are_read_is_filled_all_the_same(
+    theatre: Theatre,
+) -> None:
+    async with looking_back(theatre, weeks=45, page="2") as stage:
+        sessions: Any = stage.screen.query_one("#sessions")
+        page: Any = stage.screen.query_one("#sessions-page")
+        read = page._sessions
+        await stage.resize(80, 60)
+        await stage.settle()
+        sessions.clear_options()
+        page._show((39, read[:39]))
+        await stage.settle()
+        assert sessions.option_count == 39 + PAGE
+
+
 async def test_a_screen_that_grows_is_filled_with_older_sessions(theatre: Theatre) -> None:
     async with looking_back(theatre, weeks=45, page="2") as stage:
         sessions: Any = stage.screen.query_one("#sessions")

@@ -48,7 +48,7 @@ class SessionList(OptionList):
 
     def on_resize(self) -> None:
         """Ask for more where there is room for it."""
-        if self.option_count < self.size.height + NEAR:
+        if 0 < self.option_count < self.size.height + NEAR:  # an empty one is being read, or has no more
             self.post_message(self.EndIsNear())
 
     def action_delete(self) -> None:
