@@ -158,6 +158,7 @@ async def test_without_colours_there_are_none_in_what_is_written(
         await repaint(stage)
         assert shown.colours == at_once
         inks = {ink for row in at_once for cell in row for ink in cell} - {"", "default"}
+        assert len(inks) > 1
         assert all(ink[:2] == ink[2:4] == ink[4:] for ink in inks), "greys only"
 
 

@@ -71,6 +71,7 @@ async def test_what_is_worn_in_the_last_seconds_is_looked_up_once_for_all_phases
             await stage.settle()
             if phase is not None and phase is stage.session.phase and 2 <= left <= 4:
                 looked_up.setdefault(phase.kind, []).append(counted["apply"])
+    assert len(looked_up) >= 2
     for kind, counts in looked_up.items():
         assert len(counts) >= 6, kind
         assert not any(counts[3:]), "the second time there is nothing to be looked up"
