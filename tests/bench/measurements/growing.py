@@ -42,6 +42,9 @@ TICKS = 400
 SECONDS = 60.0
 """Of a session on the screen, led in one turn."""
 
+PATIENCE = 30.0
+"""Seconds in which the journal has taken even the longest plan."""
+
 
 def read_of(lines: int) -> Routine:
     """Read a file of about so many lines."""
@@ -74,21 +77,27 @@ def lead(plan: Plan) -> float:
     return took / looks
 
 
-async def show(folder: Path, plan: Plan) -> float:
-    """Seconds that a second of the session takes on the screen, in the middle of a plan."""
+async def show(folder: Path, plan: Plan) -> tuple[float, float]:
+    """Seconds until a session in the middle of a plan stands, and its journal has all of the plan; and
+    seconds that each second of it then takes on the screen."""
     asked = Asked(plan=plan, first=len(plan.phases) // 2)
+    started = time.perf_counter()
     async with wound_by_hand(folder, replace(EVERYTHING, figures=False), asked) as wound:
         await wound.wait(1)
+        leading = wound.app.journey.leading
+        # It is written once and beside the screen: spread over a few seconds it would count as theirs.
+        if leading is None or not leading.writer.flush(PATIENCE):
+            raise RuntimeError("the journal has not taken the plan")
         began = time.perf_counter()
         await wound.wait(SECONDS)
-        return (time.perf_counter() - began) / SECONDS
+        return began - started, (time.perf_counter() - began) / SECONDS
 
 
 def measure(bench: Bench) -> Iterator[Row]:
     """In turns: the same with few and with many."""
     routine = read_of(1)
     plans = {phases: plan_of(routine, phases) for phases in PHASES}
-    took: dict[str, dict[int, list[float]]] = {what: {} for what in ("read", "plan", "lead", "show")}
+    took: dict[str, dict[int, list[float]]] = {what: {} for what in ("read", "plan", "lead", "begin", "show")}
     turns = bench.turns(5, 3)
     with bench.steps("growing", turns) as steps:
         for _ in range(turns):
@@ -97,7 +106,8 @@ def measure(bench: Bench) -> Iterator[Row]:
             for phases, plan in plans.items():
                 _time(took["plan"], phases, partial(plan_of, routine, phases), phases)
                 took["lead"].setdefault(phases, []).append(lead(plan))
-                shown = asyncio.run(show(bench.folder("growing"), plan))
+                begun, shown = asyncio.run(show(bench.folder("growing"), plan))
+                took["begin"].setdefault(phases, []).append(begun / phases)
                 took["show"].setdefault(phases, []).append(shown)
             steps.done()
     samples = {what: {size: Sample(values) for size, values in of.items()} for what, of in took.items()}
@@ -130,7 +140,7 @@ def _rows(samples: dict[str, dict[int, Sample]]) -> Iterator[Row]:
         one, (_, some, most) = samples[what], sizes
         named = f"{label}, of {most:,} ÷ of {some:,}"
         yield ratio(named, one[most], one[some], bar=NO_DEARER, unit="ms", scale=1e3)
-    for what, sizes in (("read", LINES), ("plan", PHASES)):
+    for what, sizes in (("read", LINES), ("plan", PHASES), ("begin", PHASES)):
         for size in sizes:
             whole = Sample([value * size for value in samples[what][size].values])
             yield amount(
