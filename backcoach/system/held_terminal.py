@@ -76,6 +76,8 @@ def hold_on(before: list[Any]) -> None:
 
 def _in_background() -> bool:
     """Whether a shell has given the terminal to another job; where no job control is, nobody is."""
+    if sys.platform == "win32":
+        return False
     try:
         return os.tcgetpgrp(0) != os.getpgrp()
     except OSError:
@@ -122,12 +124,13 @@ def _end(number: int, _: FrameType | None) -> None:
 
 def _silent(before: list[Any]) -> list[Any]:
     """Settings by which each key waits to be read as it is, and none does anything by itself."""
+    if sys.platform == "win32":
+        return before
     import termios
-    from termios import ECHO, ICANON, ICRNL, IEXTEN, IGNCR, INLCR, ISIG, IXOFF, IXON
 
     input_, output, control, local, inward, outward, characters = before
-    input_ &= ~(IXON | IXOFF | ICRNL | INLCR | IGNCR)
-    local &= ~(ECHO | ICANON | IEXTEN | ISIG)
+    input_ &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    local &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
     characters = [*characters]
     characters[termios.VMIN] = 1
     return [input_, output, control, local, inward, outward, characters]

@@ -130,11 +130,11 @@ class BackcoachApp(App[None]):
     def get_driver_class(self) -> type[Driver]:
         """The driver that suits the platform, but for one that doesn't let the processor sleep."""
         usual = super().get_driver_class()
-        if sys.platform == "win32" or usual.__name__ != "LinuxDriver":
-            return usual
-        from .terminal.driver import PatientDriver
+        if sys.platform != "win32" and usual.__name__ == "LinuxDriver":
+            from .terminal.driver import PatientDriver
 
-        return PatientDriver
+            return PatientDriver
+        return usual
 
     def on_mount(self) -> None:
         """Set out."""

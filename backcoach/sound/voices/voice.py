@@ -87,7 +87,7 @@ class Run:
                 )
             except OSError as error:
                 raise VoiceFailed(f"{voice.name}: {error.strerror or error}") from error
-        if hasattr(os, "setpriority"):
+        if sys.platform != "win32":
             with suppress(OSError):  # gone already, or not allowed: then it runs like anybody else
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, _LATER)
 

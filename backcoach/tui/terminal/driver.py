@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import sys
 import threading
 from codecs import getincrementaldecoder
 from typing import Any, TextIO, cast
@@ -17,6 +18,8 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
 from ...system import held_terminal
+
+assert sys.platform != "win32", "Windows has a driver of its own"
 
 LOOK = 0.1
 """Seconds between looks after some input: what begins like a key's sequence may be the escape key alone."""
