@@ -6,6 +6,7 @@ drives them, and the normal suite replays what it found.
 
 from __future__ import annotations
 
+import atexit
 import tempfile
 from collections.abc import Callable, Iterable
 from datetime import UTC
@@ -43,11 +44,8 @@ CATALOGUE = Catalogue(SHIPPED_EXERCISES)
 def _folder() -> Path:
     # One for the whole process: the fuzzer comes by thousands of times a second.
     folder = tempfile.TemporaryDirectory(prefix="backcoach-torture-", dir=IN_MEMORY)
-    _kept.append(folder)
+    atexit.register(folder.cleanup)
     return Path(folder.name)
-
-
-_kept: list[tempfile.TemporaryDirectory[str]] = []
 
 
 def _put(name: str, raw: bytes) -> Path:
