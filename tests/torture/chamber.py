@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -112,9 +113,11 @@ def _fuzz(target: str, budget: Budget) -> str:
     if find_spec("atheris") is None:
         raise LeftOut("it needs atheris: pip install 'backcoach[fuzz]'")
     from . import corpus
+    from .places import IN_MEMORY
 
-    with tempfile.TemporaryDirectory(prefix="backcoach-fuzz-") as folder:
-        seeds = Path(folder) / target
+    with tempfile.TemporaryDirectory(prefix="backcoach-fuzz-", dir=IN_MEMORY) as folder:
+        seeds, own = Path(folder) / target, Path(folder) / "own"
+        own.mkdir()  # a fuzzer ends too suddenly to take away what it made
         corpus.unpack(target, seeds)
         known = len(list(seeds.iterdir()))
         seconds = max(1, round(60 * budget.lasting(30)))
@@ -126,7 +129,13 @@ def _fuzz(target: str, budget: Budget) -> str:
             str(seeds),
             f"-max_total_time={seconds}",
         ]
-        told = subprocess.run(command, stderr=subprocess.STDOUT, stdout=subprocess.PIPE, check=False)
+        told = subprocess.run(
+            command,
+            stderr=subprocess.STDOUT,
+            stdout=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "TMPDIR": str(own)},
+        )
         words = told.stdout.decode(errors="replace")
         if told.returncode:
             # Its input would go with the folder.
