@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-BESIDE = ("", "-wal", "-shm")
-"""What SQLite keeps beside a database: its log, and the log's index."""
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database: its log, the log's index, and what a file that has no log yet was."""
 
 
 def set_aside(path: Path, now: datetime) -> Path:

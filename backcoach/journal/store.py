@@ -80,7 +80,12 @@ class Journal:
         try:
             return cls._looked(path, f"{where}?mode=ro")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
+            trouble = error.sqlite_errorcode & 0xFF
+            if trouble == sqlite3.SQLITE_READONLY:
+                # Whoever made the file was killed over it: what was half done is undone first, by writing.
+                _undo_half_done(f"{where}?mode=rw")
+                return cls._looked(path, f"{where}?mode=ro")
+            if trouble != sqlite3.SQLITE_CANTOPEN:
                 raise
             # In a folder that takes no files SQLite can't share the file, and needs to be told so.
             return cls._looked(path, f"{where}?mode=ro&immutable=1")
@@ -328,6 +333,14 @@ def _connect(target: str) -> sqlite3.Connection:
     with damage(connection):
         connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _undo_half_done(target: str) -> None:
+    """Have SQLite take back what a process that was killed had not finished: any reading does that."""
+    connection = _connect(target)
+    with damage(connection):
+        connection.execute("SELECT name FROM sqlite_master").fetchall()
+    connection.close()
 
 
 @contextmanager

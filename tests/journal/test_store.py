@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import sys
 from contextlib import closing
@@ -117,6 +118,28 @@ def test_looking_works_where_sqlite_may_not_even_share_the_file(
     assert looked is not None
     with looked:
         assert len(history.sessions(looked)) == 1
+
+
+def test_looking_at_a_file_whose_maker_was_killed_over_it_finds_what_it_was_before(
+    path: Path, tmp_path: Path
+) -> None:
+    Journal.open(path).close()
+    # A file has its log from the first moment on but for one: the change to a log is itself made without.
+    with closing(sqlite3.connect(path, isolation_level=None)) as killed:
+        killed.execute("PRAGMA journal_mode = DELETE")
+        killed.execute("PRAGMA cache_size = 1")
+        killed.execute("BEGIN IMMEDIATE")
+        killed.execute("CREATE TABLE half_done (page BLOB)")
+        killed.executemany("INSERT INTO half_done VALUES (zeroblob(4096))", [()] * 50)
+        left = tmp_path / "left" / path.name
+        left.parent.mkdir()
+        for beside in ("", "-journal"):
+            shutil.copy(path.with_name(path.name + beside), left.with_name(left.name + beside))
+    journal = Journal.look(left)
+    assert journal is not None
+    with journal:
+        assert journal.rows("PRAGMA quick_check") == [{"quick_check": "ok"}]
+        assert not journal.rows("SELECT name FROM sqlite_master WHERE name = 'half_done'")
 
 
 def test_looking_at_a_file_of_version_1_waits_until_it_is_brought_up(path: Path) -> None:

@@ -158,7 +158,9 @@ class Book:
     def press(self, command: Command, told: list[Event], plan: Plan) -> None:
         """Note a press that was obeyed, with what was told because of it."""
         if command is Command.UNDO:
-            self.account = self.before.pop()
+            self.account = {
+                slot: had for slot, had in self.before.pop().items() if self._comes_back(slot, had, plan)
+            }
             self.note(told, plan)
         elif command in UNDOABLE:
             before = [*self.before, dict(self.account)]
@@ -166,6 +168,12 @@ class Book:
             self.before = before[-MOST_UNDONE:]  # a phase that the press itself ended can be gone back to
         else:
             self.note(told, plan)
+
+    def _comes_back(self, slot: int, had: tuple[Known, Outcome], plan: Plan) -> bool:
+        """Not what was left out at a place where the plan, changed since, has something else by now."""
+        _, outcome = had
+        there = plan.phases[slot] if slot < len(plan.phases) else None
+        return outcome is Outcome.DONE or self.account.get(slot) == had or _is(there, had)
 
     def note(self, told: list[Event], plan: Plan) -> None:
         """Note what was told."""
@@ -181,7 +189,7 @@ class Book:
     def _replanned(self, event: Replanned) -> None:
         for slot, (one, outcome) in list(self.account.items()):
             there = event.plan.phases[slot] if slot < len(event.plan.phases) else None
-            if slot <= event.index or (there is not None and _known(there) == one):
+            if slot <= event.index or _is(there, (one, outcome)):
                 continue
             if outcome is Outcome.DONE:
                 del self.account[slot]
@@ -207,6 +215,10 @@ class Book:
 
 
 _NEVER = (("", None, None), Outcome.SKIPPED)
+
+
+def _is(phase: Phase | None, had: tuple[Known, Outcome]) -> bool:
+    return phase is not None and _known(phase) == had[0]
 
 
 def _known(phase: Phase) -> Known:

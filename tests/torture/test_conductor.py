@@ -274,3 +274,17 @@ def test_a_press_that_is_taken_back_may_lead_to_where_nothing_was_left() -> None
         lives.all_holds()
     assert lives.life.coach.session.state.index == 1
     lives.teardown()
+
+
+def test_what_was_left_out_where_the_changed_plan_has_something_else_does_not_come_back() -> None:
+    lives = Conductor()
+    lives.open(plan="a hang before the rows", speed=1.0, start=True)
+    for command in (Command.NEXT, Command.NEXT, Command.BACK, Command.BACK):
+        lives.press(command=command, after=0.0)
+    lives.reload(plan="another order")
+    lives.all_holds()
+    for command in (Command.NEXT, Command.NEXT, Command.UNDO):
+        lives.press(command=command, after=0.0)
+        lives.all_holds()
+    assert not lives.life.kept()
+    lives.teardown()
