@@ -111,13 +111,19 @@ class PulseServer:
         thread = threading.Thread(target=recording.read, args=(process.stdout.fileno(),), daemon=True)
         thread.start()
         try:
-            assert wait_until(lambda: recording.pieces), "the recording runs"
+            assert wait_until(lambda: recording.pieces), f"the recording runs; {self._told()}"
             yield recording
         finally:
             process.kill()
             process.wait()
             thread.join()
             process.stdout.close()
+
+    def _told(self) -> str:
+        """How the server fares, for whoever waits for it in vain."""
+        ended = self._process.poll() if self._process is not None else "stopped"
+        log = (self._folder / "log").read_text(encoding="utf-8", errors="replace")
+        return f"its server {'runs' if ended is None else f'ended: {ended}'}, and said {log[-500:]!r}"
 
     def _parec(self, sink: str) -> list[str]:
         command = ["parec", "-s", self._address, "-d", f"{sink}.monitor", "--raw", "--latency-msec=20"]
