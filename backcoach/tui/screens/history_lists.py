@@ -47,6 +47,10 @@ class SessionList(OptionList):
             self.post_message(self.EndIsNear())
 
     def on_resize(self) -> None:
+        """There may be room for more."""
+        self.fill()
+
+    def fill(self) -> None:
         """Ask for more where there is room for it."""
         if 0 < self.option_count < self.size.height + NEAR:  # an empty one is being read, or has no more
             self.post_message(self.EndIsNear())

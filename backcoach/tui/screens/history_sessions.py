@@ -71,7 +71,7 @@ class SessionsPage(HistoryPage):
         options.highlighted = min(index, len(ids) - 1) if ids else None  # which shows its sets
         if not ids:
             self._empty()
-        options.on_resize()  # the window may have grown meanwhile
+        options.fill()  # the window may have grown meanwhile
 
     def _options(self, sessions: list[Summed]) -> list[Option]:
         return [Option(session_row(one, self._today), id=str(one.session.id)) for one in sessions]
