@@ -223,3 +223,12 @@ async def test_it_says_how_punctual_the_session_was(theatre: Theatre) -> None:
         await stage.wait(3)
         await stage.settle()
         assert "late" in stage.text("#outlook") or "Every cue within" in stage.text("#outlook")
+
+
+async def test_what_is_taken_away_while_it_is_opened_is_not_written_to(theatre: Theatre) -> None:
+    async with theatre.session("tour") as stage:
+        await stage.press("q", "y")
+        await stage.settle()
+        assert isinstance(stage.screen, SummaryScreen)
+        await stage.screen.query_one("#next-title").remove()
+        stage.screen._show()

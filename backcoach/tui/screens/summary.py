@@ -170,7 +170,9 @@ class SummaryScreen(LogKeys[None]):
     @property
     def _stands(self) -> bool:
         """Whether there is still something to show it on; it may be left before all is worked out."""
-        return self.is_attached and bool(self.query("#worked"))
+        shown = ["word", "lettered", "figures", "bests", "set-log", "rows", "next-title", "outlook", "worked"]
+        # An app that is closed takes a screen away widget by widget, perhaps while it is still being opened.
+        return self.is_attached and all(self.query(f"#{one}") for one in shown)
 
     def _show(self) -> None:
         if not self._stands:
